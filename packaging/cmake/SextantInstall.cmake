@@ -1,0 +1,6 @@
+include(GNUInstallDirs)
+install(TARGETS sextant RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET sextant-gui)
+    install(TARGETS sextant-gui RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+install(DIRECTORY resources/ DESTINATION "${CMAKE_INSTALL_DATADIR}/sextant")

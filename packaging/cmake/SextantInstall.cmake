@@ -1,5 +1,7 @@
 include(GNUInstallDirs)
-install(TARGETS sextant RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET sextant)
+    install(TARGETS sextant RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
 if(TARGET sextant-gui)
     install(TARGETS sextant-gui RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()

@@ -63,6 +63,9 @@ struct DetectedFile {
     std::vector<PreviewTrace> preview;
 };
 
+// The text of a mapping file, checked to be one.
+Result<std::string> readMappingFile(const std::string& path);
+
 Result<std::vector<DetectedFile>> detectFiles(const ImportRequest& request, const JobContext& job);
 
 struct ImportEntry {

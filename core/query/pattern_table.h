@@ -19,8 +19,8 @@ struct TraceCounts {
     std::int64_t trace = 0;
     std::int64_t problem = 0;
     std::uint32_t group = 0;                               // index into PatternTable::groups
-    std::int64_t steps = 0;                                // 0 for traces without text
-    std::int64_t characters = 0;                           // code points of the steps
+    std::int64_t steps = 0;                                // steps the tagger has judged; 0 for traces without text
+    std::int64_t characters = 0;                           // code points of those steps
     std::optional<std::int64_t> tokens;
     std::array<std::int32_t, patternCount> stepsWith{};
     std::array<std::int64_t, patternCount> charactersWith{};
@@ -34,6 +34,7 @@ struct PatternTable {
     bool traceLevelOnly = false;                           // no row has steps: a tag sheet
     std::string tagger;                                    // as resolved ("effective", "rules", "person:ana")
     std::string taggerVersion, segmentation, codebook;
+    std::int64_t unjudged = 0;                             // traces that match but the tagger has not judged: not in rows
 };
 
 struct PatternQuery {

@@ -128,13 +128,15 @@ CREATE TABLE trace_segments(
     PRIMARY KEY(trace, segmentation)
 ) STRICT, WITHOUT ROWID;
 
--- Who says a tag: rules, model, fused, judge, a person (name), or effective (what wins).
+-- Who says a tag: rules, model, fused, judge, a person (name), or effective (what wins). tagger: as people type it, "person:ana".
 CREATE TABLE source(
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK(kind IN ('rules', 'model', 'fused', 'judge', 'person', 'foreign', 'effective')),
     name TEXT NOT NULL DEFAULT '',
+    tagger TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN kind IN ('person', 'foreign') THEN kind || ':' || name ELSE kind END) VIRTUAL,
     UNIQUE(kind, name)
 ) STRICT;
+INSERT INTO source(id, kind) VALUES (1, 'effective'), (2, 'rules'), (3, 'model'), (4, 'fused'), (5, 'judge');
 
 -- thresholds: JSON array of six numbers 0..1000.
 CREATE TABLE source_version(
@@ -146,36 +148,46 @@ CREATE TABLE source_version(
     UNIQUE(source, version)
 ) STRICT;
 
--- What a classifier said of a trace's steps. scores: flat JSON array, six integers 0..1000 a step, pattern order;
--- masks: JSON array, one integer a step, bit i = pattern i is a tag; evidence: [[step,pattern,kind,"rule id",start,end],...].
+-- What a classifier said of a trace's steps. scores: flat JSON array, six integers 0..1000 a step, pattern order.
+-- tags: flat JSON array of what the classifier decided, one integer a tag, ascending: position * 8192 + pattern * 1024 + score,
+-- so that a view reads them in one pass. evidence: [[position,pattern,kind,"rule id",start,end],...].
 CREATE TABLE trace_scores(
     trace INTEGER NOT NULL REFERENCES trace(id) ON DELETE CASCADE,
     segmentation INTEGER NOT NULL REFERENCES segmentation(id) ON DELETE CASCADE,
     source INTEGER NOT NULL REFERENCES source(id),
     version INTEGER NOT NULL REFERENCES source_version(id),
     scores TEXT NOT NULL,
-    masks TEXT NOT NULL,
+    tags TEXT NOT NULL,
     evidence TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY(trace, segmentation, source)
 ) STRICT, WITHOUT ROWID;
 
--- Tags given to a trace as a whole (tag sheets). patterns: bit i = pattern i.
+-- Tags given to a trace as a whole (tag sheets). patterns: bit i = pattern i. The row of source 'effective' holds what at
+-- least half of the annotators say; import_file is NULL there.
 CREATE TABLE trace_tag(
     trace INTEGER NOT NULL REFERENCES trace(id) ON DELETE CASCADE,
     source INTEGER NOT NULL REFERENCES source(id),
     patterns INTEGER NOT NULL,
+    import_file INTEGER REFERENCES import_file(id) ON DELETE CASCADE,
     PRIMARY KEY(trace, source)
 ) STRICT, WITHOUT ROWID;
 
--- What wins for every step: adjudicated, else a person, else the first machine source in the project's order.
+CREATE INDEX trace_tag_import_file ON trace_tag(import_file) WHERE import_file IS NOT NULL;
+
+-- What wins for every step: adjudicated, else a person, else the first machine source in the project's order (machine; where
+-- it is NULL nobody has judged the steps no person took over). tags: as in trace_scores, score 1023 = unknown (a person's).
+-- taken: flat JSON array of the steps persons took over, position * 2 + verified, ascending.
 CREATE TABLE trace_effective(
     trace INTEGER NOT NULL REFERENCES trace(id) ON DELETE CASCADE,
     segmentation INTEGER NOT NULL REFERENCES segmentation(id) ON DELETE CASCADE,
-    masks TEXT NOT NULL,
+    machine INTEGER REFERENCES source(id),
+    tags TEXT NOT NULL,
+    taken TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY(trace, segmentation)
 ) STRICT, WITHOUT ROWID;
 
--- Roll-up, written in the transaction that writes what it sums: steps and characters (code points) per pattern.
+-- Roll-up, written in the transaction that writes what it sums. steps, characters (code points): of the steps the source has
+-- judged, for a person those taken over; then the same per pattern.
 CREATE TABLE trace_rollup(
     trace INTEGER NOT NULL REFERENCES trace(id) ON DELETE CASCADE,
     segmentation INTEGER NOT NULL REFERENCES segmentation(id) ON DELETE CASCADE,
@@ -204,8 +216,10 @@ CREATE TABLE annotation(
     changed TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX annotation_trace ON annotation(trace);
+CREATE INDEX annotation_source ON annotation(source);
 
--- Steps an annotation counts for under a segmentation (covers half of the step, or the step half of it). Derived.
+-- Steps an annotation counts for under a segmentation (covers half of the step, or the step half of it). Where several of one
+-- person count for a step, only the one that decides it is listed. Derived.
 CREATE TABLE annotation_step(
     annotation TEXT NOT NULL REFERENCES annotation(uuid) ON DELETE CASCADE,
     segmentation INTEGER NOT NULL REFERENCES segmentation(id) ON DELETE CASCADE,
@@ -226,3 +240,4 @@ CREATE TABLE edit_log(
     inverse TEXT NOT NULL,
     time TEXT NOT NULL
 ) STRICT;
+CREATE INDEX edit_log_target ON edit_log(target);

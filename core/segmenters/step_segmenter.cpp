@@ -39,6 +39,11 @@ bool isOnlyDisplays(std::string_view block) {
     return true;
 }
 
+// A mark anywhere counts: some traces lost their line breaks, and their code must not be cut either.
+bool hasFenceMark(std::string_view block) {
+    return block.find("```") != std::string_view::npos || block.find("~~~") != std::string_view::npos;
+}
+
 bool opensFence(std::string_view block) { return block.starts_with("```") || block.starts_with("~~~"); }
 
 bool isFragment(std::string_view block) {
@@ -59,44 +64,43 @@ class StepBuilder {
 public:
     StepBuilder(std::string_view text, std::vector<Segment>& steps) : m_text(text), m_steps(steps) {}
 
-    void take(const Block& block) {
-        if (isHeadingBlock(block.span.in(m_text))) {
-            m_heading = TextSpan{m_heading ? m_heading->begin : block.span.begin, block.span.end};
+    void take(TextSpan block) {
+        if (isHeadingBlock(block.in(m_text))) {
+            m_heading = TextSpan{m_heading ? m_heading->begin : block.begin, block.end};
             return;
         }
-        place(block, m_heading ? m_heading->begin : block.span.begin);
+        place(block, m_heading ? m_heading->begin : block.begin);
         m_heading.reset();
     }
 
     void finish() {
-        if (m_heading) place({*m_heading, false}, m_heading->begin);
+        if (m_heading) place(*m_heading, m_heading->begin);
         m_heading.reset();
         flush();
     }
 
 private:
     // `begin` is before the block where headings stand over it; only the block itself is judged.
-    void place(const Block& block, std::size_t begin) {
-        const std::string_view content = block.span.in(m_text);
+    void place(TextSpan block, std::size_t begin) {
+        const std::string_view content = block.in(m_text);
         if (m_open && (opensFence(content) || isFragment(content) || isOnlyDisplays(content))) {
-            m_open->span.end = block.span.end;
-            m_open->hasFence |= block.hasFence;
+            m_open->end = block.end;
             return;
         }
         flush();
-        m_open = Block{{begin, block.span.end}, block.hasFence};
+        m_open = TextSpan{begin, block.end};
     }
 
     void flush() {
         if (!m_open) return;
-        const Block block = *m_open;
+        const TextSpan block = *m_open;
         m_open.reset();
-        const std::string_view content = block.span.in(m_text);
-        if (block.hasFence) emit(block.span);
-        else if (isLongerThan(content, blockCutAtLines) && content.find('\n') != std::string_view::npos)
-            cut(block.span, piecesOfLines, [this](std::size_t at, std::size_t end) { return lineEnd(m_text.substr(0, end), at); },
+        const std::string_view content = block.in(m_text);
+        if (!isLongerThan(content, blockCutAtLines) || hasFenceMark(content)) emit(block);
+        else if (content.find('\n') != std::string_view::npos)
+            cut(block, piecesOfLines, [this](std::size_t at, std::size_t end) { return lineEnd(m_text.substr(0, end), at); },
                 [this](TextSpan piece) { cutAtSentences(piece); });
-        else cutAtSentences(block.span);
+        else cutAtSentences(block);
     }
 
     void cutAtSentences(TextSpan piece) {
@@ -136,7 +140,7 @@ private:
     std::string_view m_text;
     std::vector<Segment>& m_steps;
     std::optional<TextSpan> m_heading;  // headings that wait for the block after them
-    std::optional<Block> m_open;        // the block later ones may still join
+    std::optional<TextSpan> m_open;     // the block later ones may still join
 };
 
 }  // namespace
@@ -146,7 +150,7 @@ std::vector<Segment> StepSegmenter::segment(std::string_view text, TextSpan scop
     std::vector<Segment> steps;
     steps.reserve(scope.size() / 256 + 1);
     StepBuilder builder(bounded, steps);
-    forEachBlock(bounded, scope.begin, [&](const Block& block) { builder.take(block); });
+    forEachBlock(bounded, scope.begin, [&](const Block& block) { builder.take(block.span); });
     builder.finish();
     return steps;
 }

@@ -125,7 +125,7 @@ Status readWeights(std::string_view text, const RulePack& pack, Rule& rule) {
 bool validRuleId(std::string_view id) {
     if (id.empty() || id.size() > 60) return false;
     for (const char c : id)
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')) return false;
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-')) return false;
     return true;
 }
 
@@ -133,7 +133,7 @@ bool validRuleId(std::string_view id) {
 Status readRule(const std::vector<std::string_view>& cells, const RulePack& pack, Rule& rule) {
     if (cells.size() != 8)
         return failure("has " + std::to_string(cells.size()) + " columns separated by tabs, 8 are needed");
-    if (!validRuleId(rule.id)) return failure("the id must be lower-case letters, digits, '_' or '-'");
+    if (!validRuleId(rule.id)) return failure("the id must be letters, digits, '_' or '-'");
     if (const std::string_view code = packTrim(cells[1]); code != "-") {
         rule.pattern = patternFromCode(code);
         if (!rule.pattern) return failure("unknown pattern \"" + std::string(code) + "\"");

@@ -1,0 +1,399 @@
+#include "classifiers/rules/rule_matcher.h"
+
+#include "classifiers/rules/rule_expression.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace sextant::classifiers {
+namespace {
+
+constexpr std::size_t filterBits = 65536;
+constexpr std::size_t maximumOpenings = 6;
+
+// 1..26 letters as lower case, 1 digits, 2 other ASCII, 3 beyond ASCII.
+struct ByteClasses {
+    std::array<unsigned char, 256> lower{};
+    std::array<unsigned char, 256> kind{};
+    constexpr ByteClasses() {
+        for (int c = 0; c < 256; ++c) {
+            const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            lower[static_cast<std::size_t>(c)] = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            kind[static_cast<std::size_t>(c)] =
+                static_cast<unsigned char>(letter ? 0 : c >= '0' && c <= '9' ? 1 : c < 0x80 ? 2 : 3);
+        }
+    }
+};
+constexpr ByteClasses bytes;
+
+bool isAsciiLetter(unsigned char c) { return bytes.kind[c] == 0; }
+
+std::uint32_t hashOf(std::string_view text) {
+    std::uint32_t hash = wordHashStart;
+    for (const char c : text) hash = wordHashNext(hash, bytes.lower[static_cast<unsigned char>(c)]);
+    return hash;
+}
+
+std::size_t filterBit(std::uint32_t hash) { return (hash ^ (hash >> 16)) & (filterBits - 1); }
+
+// Words in front of the first word that says something.
+constexpr std::array<std::string_view, 26> fillers = {
+    "okay", "ok",  "alright", "so",  "now",  "well", "hmm",  "hm",     "but",   "and",  "oh",   "ah",        "yes",
+    "then", "wait", "also",   "right", "no", "yeah", "great", "actually", "again", "um", "uh", "therefore", "thus"};
+
+constexpr std::array<std::string_view, 24> chineseFillers = {
+    "好的", "好", "嗯", "那么", "那", "所以", "现在", "但是", "但", "不过", "等等", "等一下", "等下", "哦", "对了", "然后",
+    "于是", "因此", "另外", "此外", "啊", "而", "接着", "再"};
+
+// Behind blanks, markup and quotes; stops at letters, digits, Han and at the signs formulas begin with.
+std::size_t skipMarkup(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        if (bytes.kind[c] < 2 || c == '\\' || c == '$' || c == '[' || c == '{' || c == '<' || c == '=') return at;
+        if (c < 0x80) {
+            ++at;
+            continue;
+        }
+        if (hanAt(text, at)) return at;
+        // General punctuation (quotes, dashes, bullets), Chinese punctuation and full-width signs; anything else is content.
+        const bool punctuation = c == 0xE2 || c == 0xE3 || c == 0xEF;
+        if (!punctuation || at + 3 > text.size()) return at;
+        at += 3;
+    }
+    return at;
+}
+
+struct Opening {
+    std::size_t at = 0;
+    std::uint32_t hash = 0;  // of the first word, or of the first Han character; 0 = none
+};
+
+std::size_t wordEnd(std::string_view text, std::size_t at) {
+    while (at < text.size() && isAsciiLetter(static_cast<unsigned char>(text[at]))) ++at;
+    return at;
+}
+
+// Where the words that say something may begin: the first word, and behind a list number and up to a few filler words.
+std::size_t findOpenings(std::string_view text, std::array<Opening, maximumOpenings>& openings) {
+    std::size_t count = 0;
+    std::size_t at = skipMarkup(text, 0);
+    while (at < text.size() && count < maximumOpenings) {
+        if (hanAt(text, at)) {
+            openings[count++] = {at, hashOf(text.substr(at, 3))};
+            std::size_t next = at;
+            for (const std::string_view filler : chineseFillers)
+                if (text.substr(at, filler.size()) == filler) {
+                    next = at + filler.size();
+                    break;
+                }
+            if (next == at) break;
+            at = skipMarkup(text, next);
+            continue;
+        }
+        const std::size_t end = wordEnd(text, at);
+        if (end > at) {
+            const std::string_view word = text.substr(at, end - at);
+            const std::uint32_t hash = hashOf(word);
+            openings[count++] = {at, hash};
+            const bool filler = word.size() <= 9 && std::any_of(fillers.begin(), fillers.end(),
+                                                                [&](std::string_view f) { return f.size() == word.size() && hashOf(f) == hash; });
+            if (!filler) break;
+            at = skipMarkup(text, end);
+            continue;
+        }
+        openings[count++] = {at, 0};
+        // "1. Compute": the words behind the number open the step as well.
+        std::size_t digits = at;
+        while (digits < text.size() && bytes.kind[static_cast<unsigned char>(text[digits])] == 1) ++digits;
+        if (digits == at || digits > at + 2 || digits >= text.size() || (text[digits] != '.' && text[digits] != ')')) break;
+        const std::size_t next = skipMarkup(text, digits + 1);
+        if (next <= digits + 1) break;
+        at = next;
+    }
+    return count;
+}
+
+bool isHeadingLine(std::string_view line) {
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.size() > 160 || line.size() < 3) return false;
+    if (line.front() == '#') return true;
+    if (line.substr(0, 2) != "**") return false;
+    if (line.back() == ':') line.remove_suffix(1);
+    return line.size() > 4 && line.substr(line.size() - 2) == "**";
+}
+
+bool isListLine(std::string_view line) {
+    std::size_t at = line.find_first_not_of(" \t");
+    if (at == std::string_view::npos) return false;
+    if ((line[at] == '-' || line[at] == '*') && at + 1 < line.size() && line[at + 1] == ' ') return true;
+    const std::size_t digits = at;
+    while (at < line.size() && bytes.kind[static_cast<unsigned char>(line[at])] == 1) ++at;
+    return at > digits && at - digits <= 2 && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') && line[at + 1] == ' ';
+}
+
+StepShape shapeOf(std::string_view step, std::size_t letters) {
+    const std::string_view line = step.substr(0, step.find('\n'));
+    if (line.substr(0, 3) == "```") return StepShape::code;
+    if (isHeadingLine(line)) return StepShape::heading;
+    if (isListLine(line)) return StepShape::list;
+    if (letters * 3 < step.size()) return StepShape::math;
+    return StepShape::prose;
+}
+
+// The words an empty match stands for: the first line, 120 bytes of it at most.
+TextSpan firstLineSpan(std::string_view step) {
+    std::size_t end = std::min(step.find('\n'), step.size());
+    if (end > 120) {
+        end = 120;
+        while (end > 0 && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
+    }
+    return {0, end};
+}
+
+}  // namespace
+
+struct RuleMatcher::Scan {
+    std::size_t letters = 0;  // bytes of letters and Han characters
+    bool han = false;
+    bool latin = false;
+    bool sharesConstraint = false;
+    StepShape shape = StepShape::prose;
+    std::array<Opening, maximumOpenings> openings;
+    std::size_t openingCount = 0;
+};
+
+RuleMatcher::RuleMatcher(RulePack pack) : m_pack(std::move(pack)) {
+    RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    for (const Rule& rule : m_pack.rules) {
+        if (rule.expression == "^") {
+            m_expressions.push_back(nullptr);
+        } else {
+            m_expressions.push_back(std::make_unique<RE2>(rule.expression, options));
+            assert(m_expressions.back()->ok());  // parseRulePack has checked it
+        }
+    }
+    buildIndex();
+}
+
+RuleMatcher::~RuleMatcher() = default;
+
+std::uint32_t RuleMatcher::addWord(std::string_view word) {
+    const std::uint32_t hash = hashOf(word);
+    for (std::uint32_t i = 0; i < m_hashes.size(); ++i)
+        if (m_hashes[i] == hash) return i;  // two words with one hash share an entry: a candidate too many, never one too few
+    m_hashes.push_back(hash);
+    m_triggers.emplace_back();
+    m_startRules.emplace_back();
+    return static_cast<std::uint32_t>(m_hashes.size() - 1);
+}
+
+std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
+    if (!(m_filter[filterBit(hash) >> 6] >> (filterBit(hash) & 63) & 1)) return noWord;
+    for (std::size_t at = hash & (m_slots.size() - 1);; at = (at + 1) & (m_slots.size() - 1)) {
+        if (m_slots[at].word == noWord) return noWord;
+        if (m_slots[at].hash == hash) return m_slots[at].word;
+    }
+}
+
+void RuleMatcher::buildIndex() {
+    for (std::uint32_t i = 0; i < m_pack.rules.size(); ++i) {
+        const Rule& rule = m_pack.rules[i];
+        if (rule.expression == "^") {
+            m_always.push_back(i);
+            continue;
+        }
+        const RequiredWords words = requiredWords(rule.expression);
+        if (rule.gates.start && !words.firstWords.empty()) {
+            for (const std::string& word : words.firstWords) m_startRules[addWord(word)].push_back(i);
+        } else if (words.alternatives.empty()) {
+            m_always.push_back(i);
+        } else {
+            for (const std::vector<std::string>& alternative : words.alternatives) {
+                Trigger trigger{i, {noWord, noWord}};
+                const std::uint32_t rarest = addWord(alternative.front());
+                for (std::size_t k = 1; k < alternative.size() && k <= 2; ++k) trigger.others[k - 1] = addWord(alternative[k]);
+                m_triggers[rarest].push_back(trigger);
+            }
+        }
+    }
+    std::size_t size = 64;
+    while (size < 4 * m_hashes.size()) size *= 2;
+    m_slots.assign(size, {});
+    m_filter.assign(filterBits / 64, 0);
+    for (std::uint32_t word = 0; word < m_hashes.size(); ++word) {
+        const std::uint32_t hash = m_hashes[word];
+        std::size_t at = hash & (size - 1);
+        while (m_slots[at].word != noWord) at = (at + 1) & (size - 1);
+        m_slots[at] = {hash, word};
+        m_filter[filterBit(hash) >> 6] |= std::uint64_t{1} << (filterBit(hash) & 63);
+    }
+}
+
+RuleMatcher::Scratch RuleMatcher::makeScratch() const {
+    Scratch scratch;
+    scratch.wordStamps.assign(m_hashes.size(), 0);
+    scratch.ruleStamps.assign(m_pack.rules.size(), 0);
+    return scratch;
+}
+
+void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Scratch& scratch, Scan& scan) const {
+    ++scratch.stamp;
+    scratch.words.clear();
+    const PromptConstraints* constraints = around.constraints && !around.constraints->empty() ? around.constraints : nullptr;
+    const auto meet = [&](std::uint32_t hash) {
+        if (constraints && constraints->mayHold(hash)) scan.sharesConstraint = true;
+        const std::uint32_t word = findWord(hash);
+        if (word == noWord || scratch.wordStamps[word] == scratch.stamp) return;
+        scratch.wordStamps[word] = scratch.stamp;
+        scratch.words.push_back(word);
+    };
+    const std::size_t size = step.size();
+    std::size_t previousHan = size;  // where the Han character before this one stood
+    for (std::size_t i = 0; i < size;) {
+        const auto c = static_cast<unsigned char>(step[i]);
+        const unsigned char kind = bytes.kind[c];
+        if (kind == 0) {
+            const std::size_t begin = i;
+            std::uint32_t hash = wordHashStart;
+            do {
+                hash = wordHashNext(hash, bytes.lower[static_cast<unsigned char>(step[i])]);
+                ++i;
+            } while (i < size && bytes.kind[static_cast<unsigned char>(step[i])] == 0);
+            scan.letters += i - begin;
+            scan.latin = true;
+            meet(hash);
+        } else if (kind == 1) {
+            std::uint32_t hash = wordHashStart;
+            do {
+                hash = wordHashNext(hash, static_cast<unsigned char>(step[i]));
+                ++i;
+            } while (i < size && bytes.kind[static_cast<unsigned char>(step[i])] == 1);
+            if (constraints && constraints->mayHold(hash)) scan.sharesConstraint = true;
+        } else if (kind == 3 && hanAt(step, i)) {
+            std::uint32_t hash = wordHashStart;
+            for (std::size_t k = 0; k < 3; ++k) hash = wordHashNext(hash, static_cast<unsigned char>(step[i + k]));
+            const std::uint32_t word = findWord(hash);
+            if (word != noWord && scratch.wordStamps[word] != scratch.stamp) {
+                scratch.wordStamps[word] = scratch.stamp;
+                scratch.words.push_back(word);
+            }
+            if (previousHan + 3 == i) {
+                std::uint32_t pair = wordHashStart;
+                for (std::size_t k = 0; k < 6; ++k) pair = wordHashNext(pair, static_cast<unsigned char>(step[previousHan + k]));
+                meet(pair);
+            }
+            previousHan = i;
+            scan.han = true;
+            scan.letters += 3;
+            i += 3;
+        } else {
+            ++i;
+        }
+    }
+    scan.shape = shapeOf(step, scan.letters);
+    scan.openingCount = findOpenings(step, scan.openings);
+}
+
+void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
+    scratch.candidates.assign(m_always.begin(), m_always.end());
+    const auto add = [&](std::uint32_t rule) {
+        if (scratch.ruleStamps[rule] == scratch.stamp) return;
+        scratch.ruleStamps[rule] = scratch.stamp;
+        scratch.candidates.push_back(rule);
+    };
+    for (const std::uint32_t word : scratch.words)
+        for (const Trigger& trigger : m_triggers[word]) {
+            const auto there = [&](std::uint32_t other) { return other == noWord || scratch.wordStamps[other] == scratch.stamp; };
+            if (there(trigger.others[0]) && there(trigger.others[1])) add(trigger.rule);
+        }
+    for (std::size_t i = 0; i < scan.openingCount; ++i) {
+        const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
+        if (word == noWord) continue;
+        for (const std::uint32_t rule : m_startRules[word]) add(rule);
+    }
+    std::sort(scratch.candidates.begin(), scratch.candidates.end());
+}
+
+bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const StepSurroundings& around, const Scan& scan) const {
+    const float relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
+    if (relative >= gates.early || relative < gates.late) return false;
+    if (gates.first && around.position >= gates.first) return false;
+    const bool isFinal = around.position + 1 >= around.total;
+    if ((gates.notFinal && isFinal) || (gates.final && !isFinal)) return false;
+    if (gates.context && *gates.context != around.context) return false;
+    if (gates.constraints && !scan.sharesConstraint) return false;
+    if (!gates.after.empty() && !(gates.after.bits() & around.before.bits())) return false;
+    if (!(gates.shapes >> static_cast<unsigned>(scan.shape) & 1)) return false;
+    return step.size() >= gates.minimumBytes && step.size() <= gates.maximumBytes;
+}
+
+void RuleMatcher::run(std::string_view step, const StepSurroundings& around, const Scan& scan,
+                      const std::vector<std::uint32_t>& candidates, std::vector<RuleHit>& hits) const {
+    hits.clear();
+    const re2::StringPiece text(step.data(), step.size());
+    for (const std::uint32_t i : candidates) {
+        const Rule& rule = m_pack.rules[i];
+        if ((rule.language == RuleLanguage::chinese && !scan.han) || (rule.language == RuleLanguage::english && !scan.latin)) continue;
+        if (rule.gates.any() && !gatesHold(rule.gates, step, around, scan)) continue;
+        const RE2* expression = m_expressions[i].get();
+        if (!expression) {
+            hits.push_back({i, rule.pattern ? firstLineSpan(step) : TextSpan{}});
+            continue;
+        }
+        re2::StringPiece found;
+        bool hit = false;
+        if (rule.gates.start) {
+            for (std::size_t k = 0; k < scan.openingCount && !hit; ++k)
+                hit = expression->Match(text, scan.openings[k].at, text.size(), RE2::ANCHOR_START, &found, 1);
+        } else {
+            hit = expression->Match(text, 0, text.size(), RE2::UNANCHORED, &found, rule.pattern ? 1 : 0);
+        }
+        if (!hit) continue;
+        if (!rule.pattern) {
+            hits.push_back({i, {}});
+        } else if (found.empty()) {
+            hits.push_back({i, firstLineSpan(step)});
+        } else {
+            const auto begin = static_cast<std::size_t>(found.data() - step.data());
+            hits.push_back({i, {begin, begin + found.size()}});
+        }
+    }
+    // A rule that needs company is dropped where its pattern has no other hit.
+    std::array<int, patternCount> perPattern{};
+    for (const RuleHit& hit : hits)
+        if (const auto pattern = m_pack.rules[hit.rule].pattern) ++perPattern[index(*pattern)];
+    std::erase_if(hits, [&](const RuleHit& hit) {
+        const Rule& rule = m_pack.rules[hit.rule];
+        return rule.gates.second && rule.pattern && perPattern[index(*rule.pattern)] < 2;
+    });
+}
+
+void RuleMatcher::match(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const {
+    Scan found;
+    scan(step, around, scratch, found);
+    collect(found, scratch);
+    run(step, around, found, scratch.candidates, hits);
+}
+
+void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
+                                    std::vector<RuleHit>& hits) const {
+    Scan found;
+    scan(step, around, scratch, found);
+    scratch.candidates.resize(m_pack.rules.size());
+    for (std::uint32_t i = 0; i < scratch.candidates.size(); ++i) scratch.candidates[i] = i;
+    run(step, around, found, scratch.candidates, hits);
+}
+
+std::vector<std::string> RuleMatcher::unindexedRules() const {
+    std::vector<std::string> ids;
+    for (const std::uint32_t i : m_always)
+        if (m_expressions[i]) ids.push_back(m_pack.rules[i].id);
+    return ids;
+}
+
+}  // namespace sextant::classifiers

@@ -34,7 +34,8 @@ bool isRawPrefix(std::string_view word) {
 }
 
 bool isCharacterPrefix(std::string_view word) {
-    return word.empty() || word == "u8" || word == "u" || word == "U" || word == "L" || word == "return" || word == "case";
+    return word.empty() || word == "u8" || word == "u" || word == "U" || word == "L" || word == "return" ||
+           word == "case";
 }
 
 // End of an ordinary literal that opened at `open`: the position behind its closing quote.
@@ -47,7 +48,8 @@ std::size_t endOfLiteral(std::string_view bytes, std::size_t open) {
 
 std::string blanked(std::string_view comment) {
     std::string blanks(comment);
-    std::replace_if(blanks.begin(), blanks.end(), [](char c) { return c != '\n'; }, ' ');
+    std::replace_if(
+        blanks.begin(), blanks.end(), [](char c) { return c != '\n'; }, ' ');
     return blanks;
 }
 
@@ -87,20 +89,101 @@ bool isQt(std::string_view include) {
 // Headers of Qt Widgets, by the names under which they are included. A closed list: the module has no new classes in Qt 6.
 bool isQtWidgets(std::string_view include) {
     if (include.starts_with("QtWidgets")) return true;
-    static constexpr std::array names = {
-        "AbstractButton", "AbstractItemDelegate", "AbstractItemView", "AbstractScrollArea", "AbstractSlider",
-        "AbstractSpinBox", "Application", "BoxLayout", "ButtonGroup", "CalendarWidget", "CheckBox", "ColorDialog",
-        "ColumnView", "ComboBox", "CommandLinkButton", "CommonStyle", "Completer", "DateEdit", "DateTimeEdit", "Dial",
-        "Dialog", "DialogButtonBox", "DockWidget", "DoubleSpinBox", "ErrorMessage", "FileDialog", "FocusFrame",
-        "FontComboBox", "FontDialog", "FormLayout", "Frame", "GraphicsItem", "GraphicsScene", "GraphicsView",
-        "GridLayout", "GroupBox", "HBoxLayout", "HeaderView", "InputDialog", "ItemDelegate", "LCDNumber", "Label",
-        "Layout", "LineEdit", "ListView", "ListWidget", "MainWindow", "MdiArea", "Menu", "MenuBar", "MessageBox",
-        "PlainTextEdit", "ProgressBar", "ProgressDialog", "ProxyStyle", "PushButton", "RadioButton", "RubberBand",
-        "ScrollArea", "ScrollBar", "SizeGrip", "SizePolicy", "Slider", "SpacerItem", "SpinBox", "SplashScreen",
-        "Splitter", "StackedLayout", "StackedWidget", "StatusBar", "Style", "StyleFactory", "StyleOption", "StylePainter",
-        "StyledItemDelegate", "SystemTrayIcon", "TabBar", "TabWidget", "TableView", "TableWidget", "TextBrowser",
-        "TextEdit", "TimeEdit", "ToolBar", "ToolBox", "ToolButton", "ToolTip", "TreeView", "TreeWidget", "UndoView",
-        "VBoxLayout", "WhatsThis", "Widget", "WidgetAction", "Wizard"};
+    static constexpr std::array names = {"AbstractButton",
+                                         "AbstractItemDelegate",
+                                         "AbstractItemView",
+                                         "AbstractScrollArea",
+                                         "AbstractSlider",
+                                         "AbstractSpinBox",
+                                         "Application",
+                                         "BoxLayout",
+                                         "ButtonGroup",
+                                         "CalendarWidget",
+                                         "CheckBox",
+                                         "ColorDialog",
+                                         "ColumnView",
+                                         "ComboBox",
+                                         "CommandLinkButton",
+                                         "CommonStyle",
+                                         "Completer",
+                                         "DateEdit",
+                                         "DateTimeEdit",
+                                         "Dial",
+                                         "Dialog",
+                                         "DialogButtonBox",
+                                         "DockWidget",
+                                         "DoubleSpinBox",
+                                         "ErrorMessage",
+                                         "FileDialog",
+                                         "FocusFrame",
+                                         "FontComboBox",
+                                         "FontDialog",
+                                         "FormLayout",
+                                         "Frame",
+                                         "GraphicsItem",
+                                         "GraphicsScene",
+                                         "GraphicsView",
+                                         "GridLayout",
+                                         "GroupBox",
+                                         "HBoxLayout",
+                                         "HeaderView",
+                                         "InputDialog",
+                                         "ItemDelegate",
+                                         "LCDNumber",
+                                         "Label",
+                                         "Layout",
+                                         "LineEdit",
+                                         "ListView",
+                                         "ListWidget",
+                                         "MainWindow",
+                                         "MdiArea",
+                                         "Menu",
+                                         "MenuBar",
+                                         "MessageBox",
+                                         "PlainTextEdit",
+                                         "ProgressBar",
+                                         "ProgressDialog",
+                                         "ProxyStyle",
+                                         "PushButton",
+                                         "RadioButton",
+                                         "RubberBand",
+                                         "ScrollArea",
+                                         "ScrollBar",
+                                         "SizeGrip",
+                                         "SizePolicy",
+                                         "Slider",
+                                         "SpacerItem",
+                                         "SpinBox",
+                                         "SplashScreen",
+                                         "Splitter",
+                                         "StackedLayout",
+                                         "StackedWidget",
+                                         "StatusBar",
+                                         "Style",
+                                         "StyleFactory",
+                                         "StyleOption",
+                                         "StylePainter",
+                                         "StyledItemDelegate",
+                                         "SystemTrayIcon",
+                                         "TabBar",
+                                         "TabWidget",
+                                         "TableView",
+                                         "TableWidget",
+                                         "TextBrowser",
+                                         "TextEdit",
+                                         "TimeEdit",
+                                         "ToolBar",
+                                         "ToolBox",
+                                         "ToolButton",
+                                         "ToolTip",
+                                         "TreeView",
+                                         "TreeWidget",
+                                         "UndoView",
+                                         "VBoxLayout",
+                                         "WhatsThis",
+                                         "Widget",
+                                         "WidgetAction",
+                                         "Wizard"};
     return include.starts_with('Q') &&
            std::any_of(names.begin(), names.end(), [&](const char* name) { return include.substr(1) == name; });
 }
@@ -114,7 +197,9 @@ bool isUnderAny(std::string_view file, const std::vector<std::string_view>& fold
 }
 
 bool isHeader(std::string_view file) { return file.ends_with(".h") || file.ends_with(".hpp"); }
-bool isSource(std::string_view file) { return file.ends_with(".cpp") || file.ends_with(".cc") || file.ends_with(".cxx"); }
+bool isSource(std::string_view file) {
+    return file.ends_with(".cpp") || file.ends_with(".cc") || file.ends_with(".cxx");
+}
 
 struct LayerRule {
     std::string_view folder;
@@ -124,10 +209,12 @@ struct LayerRule {
 const std::vector<LayerRule>& layerRules() {
     static const std::vector<LayerRule> rules = {
         {"core", {"classifiers", "app", "tests"}},
-        {"core/base", {"core/trace", "core/importers", "core/segmenters", "core/store", "core/tagging", "core/editing",
-                       "core/query", "core/statistics", "core/charts", "core/exporters"}},
-        {"core/trace", {"core/importers", "core/segmenters", "core/store", "core/tagging", "core/editing", "core/query",
-                        "core/statistics", "core/charts", "core/exporters"}},
+        {"core/base",
+         {"core/trace", "core/importers", "core/segmenters", "core/store", "core/tagging", "core/editing", "core/query",
+          "core/statistics", "core/charts", "core/exporters"}},
+        {"core/trace",
+         {"core/importers", "core/segmenters", "core/store", "core/tagging", "core/editing", "core/query",
+          "core/statistics", "core/charts", "core/exporters"}},
         {"classifiers", {"app", "tests"}},
         {"app", {"tests"}},
         {"app/operations", {"app/cli", "app/gui", "app/rendering"}},
@@ -143,11 +230,12 @@ std::optional<std::string_view> sqlOpening(std::string_view literal) {
     std::string_view text = trimmedLeft(literal);
     while (text.starts_with("\\n")) text = trimmedLeft(text.substr(2));
     static constexpr std::array<std::string_view, 17> openings = {
-        "SELECT", "INSERT INTO", "INSERT OR", "UPDATE", "DELETE FROM", "REPLACE INTO", "CREATE TABLE", "CREATE VIEW",
-        "CREATE INDEX", "CREATE UNIQUE", "CREATE VIRTUAL", "CREATE TEMP", "CREATE TRIGGER", "ALTER TABLE", "DROP TABLE",
-        "PRAGMA", "WITH RECURSIVE"};
+        "SELECT",         "INSERT INTO", "INSERT OR",    "UPDATE",        "DELETE FROM",    "REPLACE INTO",
+        "CREATE TABLE",   "CREATE VIEW", "CREATE INDEX", "CREATE UNIQUE", "CREATE VIRTUAL", "CREATE TEMP",
+        "CREATE TRIGGER", "ALTER TABLE", "DROP TABLE",   "PRAGMA",        "WITH RECURSIVE"};
     for (const std::string_view opening : openings)
-        if (text.starts_with(opening) && (text.size() == opening.size() || !isWord(text[opening.size()]))) return opening;
+        if (text.starts_with(opening) && (text.size() == opening.size() || !isWord(text[opening.size()])))
+            return opening;
     return std::nullopt;
 }
 
@@ -193,8 +281,9 @@ private:
             for (const Include& include : includes)
                 for (const std::string_view folder : rule.mustNotInclude)
                     if (isUnder(include.path, folder))
-                        report(file, include.line, "layers", std::string(rule.folder) + " must not know " +
-                               std::string(folder) + ", but includes " + include.path + ".");
+                        report(file, include.line, "layers",
+                               std::string(rule.folder) + " must not know " + std::string(folder) + ", but includes " +
+                                   include.path + ".");
         }
     }
 
@@ -205,8 +294,8 @@ private:
             if (qtFree && isQt(include.path))
                 report(file, include.line, "qt-free", "This folder knows no Qt, but includes " + include.path + ".");
             if (widgetFree && isQtWidgets(include.path))
-                report(file, include.line, "qt-free", "Rendering uses Qt Gui without Widgets, but includes " +
-                       include.path + ".");
+                report(file, include.line, "qt-free",
+                       "Rendering uses Qt Gui without Widgets, but includes " + include.path + ".");
         }
     }
 
@@ -218,18 +307,21 @@ private:
                 report(file, include.line, "sql", include.path + " is for core/store and core/query only.");
         for (const StringLiteral& literal : source.literals)
             if (const auto opening = sqlOpening(literal.text))
-                report(file, literal.line, "sql", "A string that begins with " + std::string(*opening) +
-                       " looks like SQL, which belongs into core/store or core/query.");
+                report(file, literal.line, "sql",
+                       "A string that begins with " + std::string(*opening) +
+                           " looks like SQL, which belongs into core/store or core/query.");
     }
 
     void checkHeader(const std::string& file, const SourceText& source, const std::vector<Include>& includes) {
         for (const Include& include : includes) {
             if (include.path == "nlohmann/json.hpp")
-                report(file, include.line, "headers", "A header includes nlohmann/json_fwd.hpp at most: "
+                report(file, include.line, "headers",
+                       "A header includes nlohmann/json_fwd.hpp at most: "
                        "nlohmann/json.hpp costs every file that includes it a second to compile.");
             if (include.path == "QtWidgets" || include.path.starts_with("QtWidgets/") || include.path == "QtGui" ||
                 include.path == "QtCore")
-                report(file, include.line, "headers", "A header includes the Qt classes it uses, not " + include.path + ".");
+                report(file, include.line, "headers",
+                       "A header includes the Qt classes it uses, not " + include.path + ".");
         }
         bool once = false;
         for (std::size_t at = source.code.find("#pragma"); at != std::string::npos && !once;
@@ -247,8 +339,9 @@ private:
             if (fs::is_regular_file(list)) {
                 const std::string name = path.lexically_relative(folder).generic_string();
                 if (!names(withoutHashComments(contents(list)), name))
-                    report(file, 1, "source-lists", list.lexically_relative(m_root).generic_string() +
-                           " does not name " + name + ", so it is not built.");
+                    report(file, 1, "source-lists",
+                           list.lexically_relative(m_root).generic_string() + " does not name " + name +
+                               ", so it is not built.");
                 return;
             }
             if (folder == m_root || folder == folder.parent_path()) break;
@@ -263,7 +356,8 @@ private:
         const std::string text = withoutHashComments(contents(path));
         const std::string_view forbidden = qtFree ? "Qt6::" : "Qt6::Widgets";
         if (const auto at = text.find(forbidden); at != std::string::npos)
-            report(file, 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
+            report(file,
+                   1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
                    "qt-free", "This folder must not link " + std::string(forbidden) + ".");
     }
 

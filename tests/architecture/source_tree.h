@@ -12,9 +12,9 @@
 namespace sextant::architecture {
 
 struct Violation {
-    std::string file;     // relative to the root, with '/'
-    int line = 0;         // 1-based
-    std::string rule;     // short name: "qt-free", "sql", "layers", "headers", "pragma-once", "source-lists"
+    std::string file;  // relative to the root, with '/'
+    int line = 0;      // 1-based
+    std::string rule;  // short name: "qt-free", "sql", "layers", "headers", "pragma-once", "source-lists"
     std::string sentence;
 };
 
@@ -22,8 +22,8 @@ struct Violation {
 std::ostream& operator<<(std::ostream& out, const Violation& violation);
 
 struct StringLiteral {
-    std::string text;     // between the quotes, escapes left as written
-    int line = 0;         // where it begins
+    std::string text;  // between the quotes, escapes left as written
+    int line = 0;      // where it begins
 };
 
 struct SourceText {

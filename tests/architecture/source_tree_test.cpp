@@ -70,9 +70,11 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"QtByModule", "core/trace/a.cpp", "#  include  <QtCore/qglobal.h>\n", "qt-free"},
         Planted{"QtInClassifiers", "classifiers/rules/a.cpp", "#include <QRegularExpression>\n", "qt-free"},
         Planted{"QtInOperations", "app/operations/a.cpp", "#include <QFile>\n", "qt-free"},
-        Planted{"QtLinkedToCore", "core/charts/CMakeLists.txt", "# fine: Qt6::Gui\nlink(x\n  Qt6::Gui)\n", "qt-free", 3},
+        Planted{"QtLinkedToCore", "core/charts/CMakeLists.txt", "# fine: Qt6::Gui\nlink(x\n  Qt6::Gui)\n", "qt-free",
+                3},
         Planted{"WidgetsInRendering", "app/rendering/a.cpp", "#include <QPainter>\n#include <QLabel>\n", "qt-free", 2},
-        Planted{"WidgetsLinkedToRendering", "app/rendering/CMakeLists.txt", "link(x Qt6::Gui Qt6::Widgets)\n", "qt-free"},
+        Planted{"WidgetsLinkedToRendering", "app/rendering/CMakeLists.txt", "link(x Qt6::Gui Qt6::Widgets)\n",
+                "qt-free"},
         Planted{"SqliteInExporters", "core/exporters/a.cpp", "#include <sqlite3.h>\n", "sql"},
         Planted{"SqlInOperations", "app/operations/a.cpp", "int x;\nauto s = \"SELECT 1\";\n", "sql", 2},
         Planted{"SqlInRawString", "app/cli/a.cpp", "auto s = R\"sql(\n    DELETE FROM traces)sql\";\n", "sql"},
@@ -109,11 +111,14 @@ TEST(Architecture, AllowsWhatTheRulesAllow) {
     const sextant::test::TemporaryFolder folder;
     plant(folder, "core/store/a.cpp", "#include <sqlite3.h>\nauto s = \"SELECT 1\";\n");
     plant(folder, "core/query/a.cpp", "auto s = \"SELECT 1\";\n");
-    plant(folder, "core/base/a.cpp", "// #include <QString>\n/* \"SELECT 1\" */ auto s = \"Select a trace\";\nint n = 1'000;\n");
+    plant(folder, "core/base/a.cpp",
+          "// #include <QString>\n/* \"SELECT 1\" */ auto s = \"Select a trace\";\nint n = 1'000;\n");
     plant(folder, "classifiers/rules/a.cpp", "#include \"core/tagging/classifier.h\"\n#include <re2/re2.h>\n");
     plant(folder, "app/operations/a.cpp", "#include \"core/store/x.h\"\n#include \"classifiers/rules/x.h\"\n");
-    plant(folder, "app/rendering/a.cpp", "#include \"core/charts/x.h\"\n#include <QPainter>\n#include <QGuiApplication>\n");
-    plant(folder, "app/gui/a.cpp", "#include \"app/operations/x.h\"\n#include \"app/rendering/x.h\"\n#include <QLabel>\n");
+    plant(folder, "app/rendering/a.cpp",
+          "#include \"core/charts/x.h\"\n#include <QPainter>\n#include <QGuiApplication>\n");
+    plant(folder, "app/gui/a.cpp",
+          "#include \"app/operations/x.h\"\n#include \"app/rendering/x.h\"\n#include <QLabel>\n");
     plant(folder, "app/gui/a.h", "#pragma once\n#include <QLabel>\n");
     plant(folder, "core/charts/a.cpp", "#include <nlohmann/json.hpp>\nauto s = \"UPDATED\";\n");
     plant(folder, "tests/core/a.cpp", "#include <sqlite3.h>\nauto s = \"SELECT 1\";\n");
@@ -127,7 +132,8 @@ TEST(Architecture, FindsSourcesThatNoListNames) {
     // "unnamed.cpp" ends with a listed name and is mentioned in a comment; neither counts.
     sextant::test::writeFile(folder.path() / "core/base/unnamed.cpp", "");
     sextant::test::writeFile(folder.path() / "core/base/deep/inner.cpp", "");
-    sextant::test::writeFile(folder.path() / "core/base/CMakeLists.txt", "# unnamed.cpp\ntarget_sources(x PRIVATE named.cpp)\n");
+    sextant::test::writeFile(folder.path() / "core/base/CMakeLists.txt",
+                             "# unnamed.cpp\ntarget_sources(x PRIVATE named.cpp)\n");
     std::filesystem::create_directories(folder.path() / "core/trace");
     sextant::test::writeFile(folder.path() / "core/trace/orphan.cpp", "");
 
@@ -137,7 +143,8 @@ TEST(Architecture, FindsSourcesThatNoListNames) {
         EXPECT_EQ(violation.rule, "source-lists");
         files.push_back(violation.file);
     }
-    EXPECT_THAT(files, testing::ElementsAre("core/base/deep/inner.cpp", "core/base/unnamed.cpp", "core/trace/orphan.cpp"));
+    EXPECT_THAT(files,
+                testing::ElementsAre("core/base/deep/inner.cpp", "core/base/unnamed.cpp", "core/trace/orphan.cpp"));
 }
 
 TEST(Architecture, AnUpperListMayNameFilesOfAFolderWithoutOne) {

@@ -8,14 +8,14 @@
 namespace sextant {
 namespace {
 
-constexpr std::array<std::string_view, 4> kindNames = {"reasoning", "summary", "answer", "tags"};
+constexpr std::array<std::string_view, 4> traceKindNames = {"reasoning", "summary", "answer", "tags"};
 
 // Enough to tell the language of a trace; reading all of a long one would cost more than segmenting it.
 constexpr std::size_t languageSampleBytes = 4096;
 
 }  // namespace
 
-std::string_view toText(TraceKind kind) { return kindNames[static_cast<std::size_t>(kind)]; }
+std::string_view toText(TraceKind kind) { return traceKindNames[static_cast<std::size_t>(kind)]; }
 
 Hash128 problemIdentity(const RawTrace& trace) {
     return Hasher().add(trace.task).add(trace.question).add(trace.context).digest();

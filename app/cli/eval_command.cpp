@@ -87,7 +87,7 @@ Command evalCommand() {
             {{"--gold", "", "GOLD.jsonl", "labelled steps; may be given several times"},
              {"--tagger", "", "T", "rules or fused (default; equals rules while no model is installed)"},
              {"--rules", "", "PACK.tsv", "another rule pack than the shipped one"},
-             {"--by", "", "FIELD", "rule, corpus, domain, lang, model or task"}}, 0, 0, runEval};
+             {"--by", "", "FIELD", "rule, corpus, domain, lang or model"}}, 0, 0, runEval};
 }
 
 }  // namespace sextant::cli

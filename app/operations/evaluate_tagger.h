@@ -17,16 +17,13 @@ struct EvaluationRequest {
     std::vector<std::string> gold;     // gold files (contract.md)
     std::string tagger = "fused";      // fused equals rules while no model is installed
     std::string rulePack;              // "" = the shipped one
-    std::string by;                    // "" or rule | corpus | domain | lang | model | task
-    double confidence = 0.95;
-    std::uint64_t seed = 42;
-    int draws = 1000;                  // bootstrap over traces
+    std::string by;                    // "" or rule | corpus | domain | lang | model
 };
 
 struct PatternQuality {
     double precision = 0, recall = 0, f1 = 0;
     std::int64_t support = 0, predicted = 0, truePositives = 0;
-    double low = 0, high = 0;          // interval of f1
+    double low = 0, high = 0;          // 95 % bootstrap interval of f1, by trace; only in the whole
 };
 
 struct QualityPart {

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/store/database.h"
 
 #include <cstdint>
 #include <string>
+
+namespace sextant::store { class Database; }
 
 namespace sextant::query {
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/store/database.h"
 #include "core/trace/pattern.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
+
+namespace sextant::store { class Database; }
 
 namespace sextant::query {
 

@@ -4,7 +4,6 @@
 #include "core/base/result.h"
 #include "core/base/text_span.h"
 #include "core/query/trace_list.h"
-#include "core/store/database.h"
 #include "core/tagging/classifier.h"
 #include "core/trace/pattern.h"
 #include "core/trace/segment.h"

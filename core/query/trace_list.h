@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/store/database.h"
 #include "core/trace/pattern.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace sextant::store { class Database; }
 
 namespace sextant::query {
 

@@ -35,18 +35,26 @@ struct ChartSpec {
     double heightInches = 0;                // 0: fits the panels
     double fontPoints = 8;
     std::string fontFamily;                 // "" = the first available of the families the package list names
-    std::vector<std::string> panels;        // order of panels; empty: as found (tasks in order of first import)
+    std::vector<std::string> panels;        // keys of the panels drawn, in this order; empty: all as found
     double confidence = 0.95;
     std::uint64_t seed = 42;
 
     [[nodiscard]] std::string toJson() const;
 };
 
-// From JSON, or a preset's name via presetSpec(). The error names the unknown key or value.
+// From JSON: a spec, or a whole exported figure (the object under its key "spec"). Keys, all optional: schema_version preset unit
+// by tagger filter min_steps scale sf title note width height font_size font panels confidence seed; what is not there is as in
+// the preset. The error names the unknown key or the value that cannot be. presetSpec() gives a preset by its name.
 Result<ChartSpec> parseChartSpec(std::string_view json);
 Result<ChartSpec> presetSpec(std::string_view name);
 
-// Applies "key=value" of --set: unit, by, tagger, filter (where), min-steps, scale=shared|free, sf, title, note, width, height, font-size, font, panels (comma list), confidence, seed.
+struct PresetInfo {
+    std::string name, title, description;
+};
+std::vector<PresetInfo> presets();
+
+// Applies "key=value" of --set: unit, by, tagger, filter (where), min-steps, scale=shared|free, sf, title, note, width,
+// height, font-size, font, panels (comma list), confidence, seed.
 Status applySetting(ChartSpec& spec, std::string_view keyValue);
 
 }  // namespace sextant::charts

@@ -138,9 +138,8 @@ bool isStepTitle(std::string_view line) {
 bool isTitle(std::string_view line) {
     if (line[0] == '#') return headingMark(line) > 0;
     if (isStepTitle(line)) return true;
-    const bool number = isAsciiDigit(line[0]);
-    if (number)
-        if (const std::size_t marker = listMarker(line)) line.remove_prefix(marker);
+    if (isAsciiDigit(line[0]))
+        if (const std::size_t marker = listMarker(line)) line.remove_prefix(skipWhiteSpace(line, marker));
     if (line.empty() || (line[0] != '*' && line[0] != '_')) return false;
     return isBoldLine(line) && countCodePoints(line) <= longestTitle;
 }

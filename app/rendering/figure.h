@@ -42,7 +42,7 @@ QSizeF figureSize(const charts::ChartData& data);
 // Paints the figure into `painter`, whose unit must be points, at the origin. Returns the areas of the marks.
 std::vector<MarkArea> paintFigure(QPainter& painter, const charts::ChartData& data, Theme theme);
 
-// Writes a figure by the ending of `path`: svg, pdf, png (300 dpi), csv, json. Needs a QGuiApplication for all but csv and json.
+// Writes a figure by the ending of `path`: svg, pdf, png (300 dpi), tex (PGFPlots), csv, json. Needs a QGuiApplication for svg, pdf and png.
 // The spec travels in the file (PDF and SVG metadata, PNG text chunk). The file appears whole or not at all.
 Status exportFigure(const charts::ChartData& data, const std::string& path);
 

@@ -30,6 +30,7 @@ struct InputFile {
     std::string path;          // to open
     std::string displayPath;   // as contract.md wants it: the path as given, joined with the inner path by '/'
     bool namedDirectly = false;  // false for files found inside a folder: those may be skipped quietly when they hold no traces
+    std::string innerPath = {};  // below the named folder, parts joined by '/'; the file name where the file was named itself
 };
 
 struct Detection {
@@ -69,10 +70,13 @@ struct ReadOptions {
     std::optional<std::string> task, domain, model, method;
 };
 
+struct SampleContent;  // sample_content.h
+
 struct Sample {
     std::string_view head;     // first bytes, uncompressed, at most 1 MiB
     bool complete = false;     // head is the whole file
     const InputFile* file = nullptr;
+    const SampleContent* content = nullptr;  // the head as records, parsed once for all importers; never null in detect()
 };
 
 class Importer {
@@ -80,6 +84,7 @@ public:
     virtual ~Importer() = default;
     virtual std::string_view name() const = 0;   // "jsonl", "openai-chat", ...: the `format` of reports and --format
     virtual int version() const = 0;             // stored with each import
+    // Confidence 0 with a sentence in `refused` where the file looks related but holds no traces.
     virtual Detection detect(const Sample& sample) const = 0;
     virtual Status read(ByteSource& source, const InputFile& file, const Detection& detection, const ReadOptions& options,
                         TraceSink& sink, const JobContext& job) const = 0;

@@ -11,8 +11,8 @@
 namespace sextant::segmenters {
 namespace {
 
-constexpr std::size_t wrappedLine = 60;    // a shorter line was ended on purpose
-constexpr std::size_t longestInline = 512; // bytes of \(..\) or `..` looked through for the closing mark
+constexpr std::size_t wrappedLine = 60;     // a shorter line was ended on purpose
+constexpr std::size_t longestWord = 24;     // bytes looked back for the word before a mark
 
 // Lower case, sorted. Words after which a full stop does not end the sentence.
 constexpr std::array<std::string_view, 36> abbreviations = {
@@ -49,12 +49,23 @@ private:
         }
     }
 
-    // Behind the next `closing` on the same line, else behind the opening character.
-    std::size_t behind(std::size_t at, std::string_view closing) {
-        const std::string_view rest = m_text.substr(at + 1, longestInline);
-        const std::size_t found = rest.find(closing);
-        if (found == std::string_view::npos || rest.substr(0, found).find('\n') != std::string_view::npos) return at + 1;
-        return at + 1 + found + closing.size();
+    // Behind the `closing` of the formula or code that opens at `at`, on the same line; else behind the opening character.
+    std::size_t behind(std::size_t at, std::string_view closing) const {
+        const std::string_view opening = m_text.substr(at, closing.size());
+        for (std::size_t i = at + closing.size(); i < m_text.size() && m_text[i] != '\n'; ++i) {
+            if (m_text[i] != closing[0]) continue;
+            const std::string_view here = m_text.substr(i, closing.size());
+            if (here == closing) return i + closing.size();
+            if (here == opening) break;  // opened again: the first one was none
+        }
+        return at + 1;
+    }
+
+    // Where the word of letters and dots that ends at `end` begins, within the sentence and `longestWord`.
+    std::size_t wordBegin(std::size_t end) const {
+        const std::size_t least = std::max(m_begin, end - std::min(end, longestWord));
+        while (end > least && (isAsciiLetter(m_text[end - 1]) || m_text[end - 1] == '.')) --end;
+        return end;
     }
 
     std::size_t wide(std::size_t at) {
@@ -123,8 +134,7 @@ private:
     }
 
     bool isAbbreviation(std::size_t stop) const {
-        std::size_t from = stop;
-        while (from > m_begin && (isAsciiLetter(m_text[from - 1]) || m_text[from - 1] == '.')) --from;
+        const std::size_t from = wordBegin(stop);
         const std::string_view word = m_text.substr(from, stop - from);
         if (word.empty() || word.size() > 8) return false;
         const std::size_t next = skipWhiteSpace(m_text, stop + 1);
@@ -143,8 +153,7 @@ private:
     // A single capital after a capitalised word or another initial ("Robert J. Smith"), not "the answer is B. Then".
     bool isInitial(std::size_t letter) const {
         if (letter < m_begin + 2 || m_text[letter - 1] != ' ') return false;
-        std::size_t from = letter - 1;
-        while (from > m_begin && (isAsciiLetter(m_text[from - 1]) || m_text[from - 1] == '.')) --from;
+        const std::size_t from = wordBegin(letter - 1);
         const std::string_view word = m_text.substr(from, letter - 1 - from);
         for (const std::string_view naming : {"Option", "Choice", "Answer", "Case", "Part", "Statement", "Point", "Set", "Step", "So", "Is"})
             if (word == naming) return false;

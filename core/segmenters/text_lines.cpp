@@ -7,7 +7,9 @@
 namespace sextant::segmenters {
 namespace {
 
-constexpr std::size_t longestDisplay = 8192;  // bytes; keeps texts full of unclosed marks from being searched to their end each time
+// Bytes and depth looked through for the end of a display: texts full of unclosed marks must not cost the square of their size.
+constexpr std::size_t longestDisplay = 8192;
+constexpr int deepestEnvironment = 16;
 
 // Could `rest`, what follows a fence mark, name a language ("python", "c++")?
 bool namesALanguage(std::string_view rest) {
@@ -20,12 +22,23 @@ std::size_t environmentEnd(std::string_view text, std::size_t offset) {
     int depth = 0;
     for (std::size_t i = offset; (i = text.find('\\', i)) != std::string_view::npos;) {
         const std::string_view rest = text.substr(i);
-        if (rest.starts_with("\\begin{")) ++depth;
-        else if (rest.starts_with("\\end{") && --depth == 0) {
+        if (rest.starts_with("\\begin{")) {
+            if (++depth > deepestEnvironment) return offset;
+        } else if (rest.starts_with("\\end{") && --depth == 0) {
             const std::size_t brace = text.find('}', i);
             return brace == std::string_view::npos ? offset : brace + 1;
         }
         i += 2;  // over an escaped backslash too
+    }
+    return offset;
+}
+
+// End of \[..\]; a second \[ before the \] means that the first was none.
+std::size_t bracketEnd(std::string_view text, std::size_t offset) {
+    for (std::size_t i = offset + 2; (i = text.find('\\', i)) != std::string_view::npos; i += 2) {
+        const std::string_view mark = text.substr(i, 2);
+        if (mark == "\\]") return i + 2;
+        if (mark == "\\[") return offset;
     }
     return offset;
 }
@@ -118,10 +131,10 @@ std::size_t listMarker(std::string_view line) {
 std::size_t displayEnd(std::string_view text, std::size_t offset) {
     text = text.substr(0, offset + std::min(text.size() - offset, longestDisplay));
     const std::string_view rest = text.substr(offset);
+    if (rest.starts_with("\\[")) return bracketEnd(text, offset);
     if (rest.starts_with("\\begin{")) return environmentEnd(text, offset);
-    const std::string_view close = rest.starts_with("\\[") ? "\\]" : rest.starts_with("$$") ? "$$" : "";
-    if (close.empty()) return offset;
-    const std::size_t found = text.find(close, offset + 2);
+    if (!rest.starts_with("$$")) return offset;
+    const std::size_t found = text.find("$$", offset + 2);
     return found == std::string_view::npos ? offset : found + 2;
 }
 

@@ -1,0 +1,52 @@
+// Sextant's own gold file (contract.md): JSON Lines of {id, corpus, task, domain, model, lang, question, text, segments}. The text
+// is the trace; segments with their labels are kept beside it as they are.
+#include "core/importers/field_guess.h"
+#include "core/importers/record_import.h"
+#include "core/importers/registry.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sextant::importers {
+namespace {
+
+bool isGoldRecord(const Json& record) {
+    const Json& segments = member(record, "segments");
+    if (!member(record, "text").is_string() || !segments.is_array()) return false;
+    return std::all_of(segments.begin(), segments.end(), [](const Json& segment) {
+        return segment.is_object() && segment.contains("start") && segment.contains("end");
+    });
+}
+
+class GoldLinesImporter final : public Importer {
+public:
+    [[nodiscard]] std::string_view name() const override { return "sextant-gold"; }
+    [[nodiscard]] int version() const override { return 1; }
+
+    [[nodiscard]] Detection detect(const Sample& sample) const override {
+        Detection detection;
+        const auto& records = sample.content->records;
+        if (records.empty() || !std::all_of(records.begin(), records.end(), isGoldRecord)) return detection;
+        for (const std::string_view key : {"id", "question", "task", "domain", "model", "method"})
+            if (anyRecordHas(records, key)) detection.mapping.fields[std::string(key)] = "/" + std::string(key);
+        detection.mapping.fields["response"] = "/text";
+        detection.format = name();
+        detection.confidence = 0.98;
+        return detection;
+    }
+
+    Status read(ByteSource& source, const InputFile& file, const Detection& detection, const ReadOptions& options,
+                TraceSink& sink, const JobContext& job) const override {
+        return readMappedRecords(source, std::nullopt, options.mapping ? *options.mapping : detection.mapping, file, sink, job);
+    }
+};
+
+}  // namespace
+
+const Importer& goldLinesImporter() {
+    static const GoldLinesImporter importer;
+    return importer;
+}
+
+}  // namespace sextant::importers

@@ -1,0 +1,25 @@
+// The importers there are, one function and one file each. registry.cpp puts them in order.
+#pragma once
+
+#include "core/importers/importer.h"
+
+namespace sextant::importers {
+
+const Importer& jsonLinesImporter();
+const Importer& jsonImporter();
+const Importer& csvImporter();
+const Importer& tsvImporter();
+const Importer& candidateListImporter();
+const Importer& resultsWrapperImporter();
+const Importer& chatResponseImporter();
+const Importer& conversationImporter();
+const Importer& seedResultImporter();
+const Importer& tagSheetImporter();
+const Importer& goldLinesImporter();
+const Importer& titledSummaryImporter();
+const Importer& taggedTextImporter();
+
+// The importer of this name, nullptr where there is none.
+const Importer* importerNamed(std::string_view name);
+
+}  // namespace sextant::importers

@@ -29,21 +29,25 @@ SegmentKind kindOf(std::string_view segment) {
         }
         SegmentKind kind = SegmentKind::prose;
         switch (line[0]) {
-        case '\\': case '$':
-            if (startsDisplay(line)) {
-                displayTo = displayEnd(segment, first);
-                // A display with words behind it on its line is prose that starts with a formula.
-                if (displayTo > first && displayTo + 3 >= trimmed(segment, {first, lineEnd(segment, displayTo)}).end)
-                    kind = SegmentKind::math;
-            }
-            break;
-        case '|': kind = SegmentKind::table; break;
-        case '#': if (headingMark(line)) kind = SegmentKind::heading; break;
-        default:
-            if ((line[0] == '*' || line[0] == '_') && isBoldLine(trimmed(line, {0, size}).in(line)))
-                kind = SegmentKind::heading;
-            else if (listMarker(line)) kind = SegmentKind::list;
-            else if (afterListItem && indent >= 2) kind = SegmentKind::list;  // an item goes on
+            case '\\':
+            case '$':
+                if (startsDisplay(line)) {
+                    displayTo = displayEnd(segment, first);
+                    // A display with words behind it on its line is prose that starts with a formula.
+                    if (displayTo > first &&
+                        displayTo + 3 >= trimmed(segment, {first, lineEnd(segment, displayTo)}).end)
+                        kind = SegmentKind::math;
+                }
+                break;
+            case '|': kind = SegmentKind::table; break;
+            case '#':
+                if (headingMark(line)) kind = SegmentKind::heading;
+                break;
+            default:
+                if ((line[0] == '*' || line[0] == '_') && isBoldLine(trimmed(line, {0, size}).in(line)))
+                    kind = SegmentKind::heading;
+                else if (listMarker(line)) kind = SegmentKind::list;
+                else if (afterListItem && indent >= 2) kind = SegmentKind::list;  // an item goes on
         }
         afterListItem = kind == SegmentKind::list || (afterListItem && indent >= 2);
         add(kind, size);

@@ -26,8 +26,9 @@ Result<std::unique_ptr<Segmenter>> makeSegmenter(std::string_view method) {
         return usageError("The segmenter \"" + std::string(method) +
                           "\" needs a number of tokens from 1 to 1000000, for example tokens:200.");
     }
-    return usageError("There is no segmenter \"" + std::string(method) +
-                      "\". Choose step, sentence, line, stage or tokens:N (for example tokens:200); each is at version @1.");
+    return usageError(
+        "There is no segmenter \"" + std::string(method) +
+        "\". Choose step, sentence, line, stage or tokens:N (for example tokens:200); each is at version @1.");
 }
 
 }  // namespace sextant::segmenters

@@ -18,9 +18,10 @@ std::size_t skipClosers(std::string_view text, std::size_t offset);
 // Does the character at `offset` belong to Chinese or Japanese writing (from U+2E80 on, punctuation included)?
 bool isEastAsianAt(std::string_view text, std::size_t offset);
 
-// Rule 5 of step@1: end of the sentence that holds byte `from`, white space behind it included, or text.size(). A sentence ends
-// at . ! ? (closers may follow) before white space and what can begin a sentence, and at 。！？；… with closers. Abbreviations
-// are not looked at: the pieces are gathered to some 450 characters anyway, and the labelled steps were cut so.
+// Rule 5 of step@1: end of the sentence that holds byte `from`, white space behind it included, or text.size(). A
+// sentence ends at . ! ? (closers may follow) before white space and what can begin a sentence, and at 。！？；… with
+// closers. Abbreviations are not looked at: the pieces are gathered to some 450 characters anyway, and the labelled
+// steps were cut so.
 std::size_t stepSentenceEnd(std::string_view text, std::size_t from);
 
 }  // namespace sextant::segmenters

@@ -11,13 +11,14 @@
 namespace sextant::segmenters {
 namespace {
 
-constexpr std::size_t wrappedLine = 60;     // a shorter line was ended on purpose
-constexpr std::size_t longestWord = 24;     // bytes looked back for the word before a mark
+constexpr std::size_t wrappedLine = 60;  // a shorter line was ended on purpose
+constexpr std::size_t longestWord = 24;  // bytes looked back for the word before a mark
 
 // Lower case, sorted. Words after which a full stop does not end the sentence.
 constexpr std::array<std::string_view, 36> abbreviations = {
-    "approx", "art", "ca", "cf", "ch", "cor", "def", "dept", "dr", "e.g", "ed", "eq", "eqn", "eqs", "fig", "figs", "i.e", "jr", "lem",
-    "mr", "mrs", "ms", "mt", "pp", "prof", "prop", "ref", "resp", "sec", "sr", "st", "thm", "viz", "vol", "vs", "w.r.t"};
+    "approx", "art",  "ca",  "cf",   "ch",  "cor", "def", "dept", "dr",  "e.g", "ed", "eq",
+    "eqn",    "eqs",  "fig", "figs", "i.e", "jr",  "lem", "mr",   "mrs", "ms",  "mt", "pp",
+    "prof",   "prop", "ref", "resp", "sec", "sr",  "st",  "thm",  "viz", "vol", "vs", "w.r.t"};
 static_assert(std::is_sorted(abbreviations.begin(), abbreviations.end()));
 
 // Cuts one stretch of prose (no blank line, no fence) into sentences.
@@ -38,18 +39,22 @@ private:
         const char c = m_text[at];
         if (isBeyondAscii(c)) return wide(at);
         switch (c) {
-        case '\n': return lineBreak(at);
-        case '.': case '!': case '?': return mark(at);
-        case '\\': case '$':
-            if (startsDisplay(m_text.substr(at)))
-                if (const std::size_t end = displayEnd(m_text, at); end > at) return end;
-            return m_text.substr(at).starts_with("\\(") ? behind(at, "\\)") : at + 1;
-        case '`': return behind(at, "`");
-        default: return at + 1;
+            case '\n': return lineBreak(at);
+            case '.':
+            case '!':
+            case '?': return mark(at);
+            case '\\':
+            case '$':
+                if (startsDisplay(m_text.substr(at)))
+                    if (const std::size_t end = displayEnd(m_text, at); end > at) return end;
+                return m_text.substr(at).starts_with("\\(") ? behind(at, "\\)") : at + 1;
+            case '`': return behind(at, "`");
+            default: return at + 1;
         }
     }
 
-    // Behind the `closing` of the formula or code that opens at `at`, on the same line; else behind the opening character.
+    // Behind the `closing` of the formula or code that opens at `at`, on the same line; else behind the opening
+    // character.
     std::size_t behind(std::size_t at, std::string_view closing) const {
         const std::string_view opening = m_text.substr(at, closing.size());
         for (std::size_t i = at + closing.size(); i < m_text.size() && m_text[i] != '\n'; ++i) {
@@ -128,7 +133,8 @@ private:
                 if (i > from && isAsciiLetter(m_text[i - 1])) return false;
                 number = true;
             } else if (isAsciiDigit(c)) number = true;
-            else if (isBeyondAscii(c) || std::string_view("#*_>-+() \t").find(c) == std::string_view::npos) return false;
+            else if (isBeyondAscii(c) || std::string_view("#*_>-+() \t").find(c) == std::string_view::npos)
+                return false;
         }
         return number;
     }
@@ -155,7 +161,8 @@ private:
         if (letter < m_begin + 2 || m_text[letter - 1] != ' ') return false;
         const std::size_t from = wordBegin(letter - 1);
         const std::string_view word = m_text.substr(from, letter - 1 - from);
-        for (const std::string_view naming : {"Option", "Choice", "Answer", "Case", "Part", "Statement", "Point", "Set", "Step", "So", "Is"})
+        for (const std::string_view naming :
+             {"Option", "Choice", "Answer", "Case", "Part", "Statement", "Point", "Set", "Step", "So", "Is"})
             if (word == naming) return false;
         return word.size() > 1 && isAsciiUpper(word[0]);
     }
@@ -179,7 +186,8 @@ private:
         const std::string_view rest = m_text.substr(next);
         const std::string_view content = line.in(m_text);
         if (startsDisplay(rest) && displayEnd(m_text, next) > next && headingMark(content) == 0) return next;
-        const bool afterDisplay = content.ends_with("\\]") || content.ends_with("$$") || content.find("\\end{") != std::string_view::npos;
+        const bool afterDisplay =
+            content.ends_with("\\]") || content.ends_with("$$") || content.find("\\end{") != std::string_view::npos;
         const bool wrapped = afterDisplay || countCodePoints(m_text.substr(lineBegin, at - lineBegin)) >= wrappedLine;
         if (wrapped && isAsciiLower(rest[0]) && listMarker(rest) == 0 && headingMark(content) == 0) return next;
         return close(at);
@@ -194,7 +202,7 @@ private:
 
     std::string_view m_text;  // up to the end of the stretch
     std::vector<Segment>& m_sentences;
-    std::size_t m_begin = 0;      // of the sentence so far
+    std::size_t m_begin = 0;  // of the sentence so far
     std::size_t m_lineBegin = 0;
 };
 

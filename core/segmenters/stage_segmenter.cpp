@@ -10,15 +10,17 @@
 namespace sextant::segmenters {
 namespace {
 
-constexpr std::size_t longestTitle = 120;        // code points
+constexpr std::size_t longestTitle = 120;  // code points
 constexpr std::size_t longestNumberedTitle = 80;
 
-// Lower case, sorted: names of tags that models are trained to write around stages. A list, because traces also hold HTML and XML.
+// Lower case, sorted: names of tags that models are trained to write around stages. A list, because traces also hold
+// HTML and XML.
 constexpr std::array<std::string_view, 34> stageTags = {
-    "action", "analysis", "answer", "caption", "check", "conclusion", "critique", "draft", "execution", "exploration", "final",
-    "final_answer", "inner_thinking", "observation", "output", "plan", "planning", "problem", "reason", "reasoning", "reflect",
-    "reflection", "response", "rethink", "review", "solution", "step", "summary", "think", "thinking", "thought", "thoughts",
-    "understanding", "verification"};
+    "action",     "analysis",  "answer",      "caption",  "check",         "conclusion",     "critique",
+    "draft",      "execution", "exploration", "final",    "final_answer",  "inner_thinking", "observation",
+    "output",     "plan",      "planning",    "problem",  "reason",        "reasoning",      "reflect",
+    "reflection", "response",  "rethink",     "review",   "solution",      "step",           "summary",
+    "think",      "thinking",  "thought",     "thoughts", "understanding", "verification"};
 static_assert(std::is_sorted(stageTags.begin(), stageTags.end()));
 
 char stageLower(char c) { return isAsciiUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -29,7 +31,8 @@ std::string stageTag(std::string_view text, bool closing) {
     if (text.size() <= from || text[0] != '<' || (closing && text[1] != '/')) return {};
     std::string name;
     std::size_t i = from;
-    for (; i < text.size() && name.size() < 24 && (isAsciiLetter(text[i]) || isAsciiDigit(text[i]) || text[i] == '_'); ++i)
+    for (; i < text.size() && name.size() < 24 && (isAsciiLetter(text[i]) || isAsciiDigit(text[i]) || text[i] == '_');
+         ++i)
         name += stageLower(text[i]);
     if (i == text.size() || text[i] != '>') return {};
     std::string_view bare = name;  // step_3 and step3 are steps
@@ -38,14 +41,15 @@ std::string stageTag(std::string_view text, bool closing) {
     return std::binary_search(stageTags.begin(), stageTags.end(), bare) ? name : std::string{};
 }
 
-// Is the stage tag `name`, as written in the text, closed behind `from`? A name that was not found once is not looked for again,
-// and after many such names none is: a text of opening tags alone must not be searched to its end for each.
+// Is the stage tag `name`, as written in the text, closed behind `from`? A name that was not found once is not looked
+// for again, and after many such names none is: a text of opening tags alone must not be searched to its end for each.
 class ClosingTags {
 public:
     explicit ClosingTags(std::string_view text) : m_text(text) {}
 
     bool follows(std::string_view name, std::size_t from) {
-        if (m_missing.size() >= 64 || std::find(m_missing.begin(), m_missing.end(), name) != m_missing.end()) return false;
+        if (m_missing.size() >= 64 || std::find(m_missing.begin(), m_missing.end(), name) != m_missing.end())
+            return false;
         if (m_text.find("</" + std::string(name) + ">", from) != std::string_view::npos) return true;
         m_missing.emplace_back(name);
         return false;
@@ -62,9 +66,9 @@ std::vector<TextSpan> taggedStages(std::string_view text, TextSpan scope) {
     ClosingTags closings(text);
     std::size_t rest = scope.begin;  // start of the open stage, else of what belongs to none
     bool open = false;
-    std::string name;                // of the open stage
+    std::string name;  // of the open stage
     bool closes = false;
-    int depth = 0;                   // of tags of its name
+    int depth = 0;  // of tags of its name
     bool any = false;
     const auto add = [&](std::size_t from, std::size_t to) {
         const TextSpan span = trimmed(text, {from, to});
@@ -101,7 +105,8 @@ std::vector<TextSpan> taggedStages(std::string_view text, TextSpan scope) {
 }
 
 bool isStepTitle(std::string_view line) {
-    while (!line.empty() && (line[0] == '#' || line[0] == '*' || line[0] == '_' || line[0] == ' ')) line.remove_prefix(1);
+    while (!line.empty() && (line[0] == '#' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
+        line.remove_prefix(1);
     const auto number = [&](std::size_t from) {
         std::size_t i = skipWhiteSpace(line, from);
         const std::size_t digits = i;
@@ -112,10 +117,11 @@ bool isStepTitle(std::string_view line) {
     if (line.size() > 5 && stageLower(line[0]) == 's' && line.substr(1).starts_with("tep ")) {
         const std::size_t end = number(4);
         // "Step 2 gives us x" is a sentence; a title goes on with a mark or ends.
-        return end > 0 && (end == line.size() || std::string_view(":.-*_)(").find(line[end]) != std::string_view::npos ||
-                           line.substr(end).starts_with("：") || line.substr(end).starts_with(" –") ||
-                           line.substr(end).starts_with(" —") || line.substr(end).starts_with(" - ") ||
-                           line.substr(end).starts_with(" ("));
+        return end > 0 &&
+               (end == line.size() || std::string_view(":.-*_)(").find(line[end]) != std::string_view::npos ||
+                line.substr(end).starts_with("：") || line.substr(end).starts_with(" –") ||
+                line.substr(end).starts_with(" —") || line.substr(end).starts_with(" - ") ||
+                line.substr(end).starts_with(" ("));
     }
     if (line.starts_with("步骤")) {
         const std::string_view rest = line.substr(std::string_view("步骤").size());
@@ -128,8 +134,8 @@ bool isStepTitle(std::string_view line) {
         const std::size_t step = line.find("步");
         if (step == std::string_view::npos || step > 9 || step <= 3) return false;
         const std::string_view behind = line.substr(step + 3);
-        return behind.empty() || behind.starts_with("：") || behind.starts_with("，") || behind.starts_with(":") || behind.starts_with("、") ||
-               behind.starts_with("*");
+        return behind.empty() || behind.starts_with("：") || behind.starts_with("，") || behind.starts_with(":") ||
+               behind.starts_with("、") || behind.starts_with("*");
     }
     return false;
 }
@@ -151,7 +157,9 @@ int titleNumber(std::string_view line) {
     while (i < line.size() && i < 3 && isAsciiDigit(line[i])) number = number * 10 + (line[i++] - '0');
     if (i == 0 || i + 1 >= line.size() || line[i] != '.') return 0;
     const std::string_view title = line.substr(skipWhiteSpace(line, i + 1));
-    if (title.empty() || !(isAsciiUpper(title[0]) || isBeyondAscii(title[0])) || countCodePoints(title) > longestNumberedTitle) return 0;
+    if (title.empty() || !(isAsciiUpper(title[0]) || isBeyondAscii(title[0])) ||
+        countCodePoints(title) > longestNumberedTitle)
+        return 0;
     if (std::string_view(".!?,;=").find(title.back()) != std::string_view::npos) return 0;
     for (const std::string_view ending : {"。", "！", "？", "；", "，"})
         if (title.ends_with(ending)) return 0;
@@ -185,7 +193,8 @@ std::vector<StageLine> stageLines(std::string_view text, std::size_t from) {
 // Offsets at which titled stages begin.
 std::vector<std::size_t> titledStages(std::string_view text, std::size_t from) {
     const std::vector<StageLine> lines = stageLines(text, from);
-    // Lines of a counted list of titles: each stands at the start of a block, counts up from 1 and has a text of its own below.
+    // Lines of a counted list of titles: each stands at the start of a block, counts up from 1 and has a text of its
+    // own below.
     std::vector<std::size_t> numbered;
     int next = 1;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -236,7 +245,8 @@ std::vector<Segment> StageSegmenter::segment(std::string_view text, TextSpan sco
     const bool atStart = !begins.empty() && begins.front() == skipWhiteSpace(bounded, scope.begin);
     if (begins.size() > 1 || atStart) {
         add({scope.begin, begins.front()});
-        for (std::size_t i = 0; i < begins.size(); ++i) add({begins[i], i + 1 < begins.size() ? begins[i + 1] : bounded.size()});
+        for (std::size_t i = 0; i < begins.size(); ++i)
+            add({begins[i], i + 1 < begins.size() ? begins[i + 1] : bounded.size()});
         return stages;
     }
     if (tagged.size() == 1) {

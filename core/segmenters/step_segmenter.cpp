@@ -98,7 +98,9 @@ private:
         const std::string_view content = block.in(m_text);
         if (!isLongerThan(content, blockCutAtLines) || hasFenceMark(content)) emit(block);
         else if (content.find('\n') != std::string_view::npos)
-            cut(block, piecesOfLines, [this](std::size_t at, std::size_t end) { return lineEnd(m_text.substr(0, end), at); },
+            cut(
+                block, piecesOfLines,
+                [this](std::size_t at, std::size_t end) { return lineEnd(m_text.substr(0, end), at); },
                 [this](TextSpan piece) { cutAtSentences(piece); });
         else cutAtSentences(block);
     }
@@ -108,7 +110,8 @@ private:
             emit(piece);
             return;
         }
-        cut(piece, piecesOfSentences,
+        cut(
+            piece, piecesOfSentences,
             [this](std::size_t at, std::size_t end) { return stepSentenceEnd(m_text.substr(0, end), at); },
             [this](TextSpan sentences) { emit(sentences); });
     }

@@ -6,7 +6,7 @@
 namespace sextant::segmenters {
 
 struct Block {
-    TextSpan span;          // without white space at its ends
+    TextSpan span;  // without white space at its ends
     bool hasFence = false;
 };
 

@@ -7,7 +7,8 @@
 namespace sextant::segmenters {
 namespace {
 
-// Bytes and depth looked through for the end of a display: texts full of unclosed marks must not cost the square of their size.
+// Bytes and depth looked through for the end of a display: texts full of unclosed marks must not cost the square of
+// their size.
 constexpr std::size_t longestDisplay = 8192;
 constexpr int deepestEnvironment = 16;
 
@@ -50,14 +51,16 @@ std::size_t wideWhiteSpaceAt(std::string_view text, std::size_t offset) {
         return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0u;
     };
     switch (byte(0)) {
-    case 0xC2: return byte(1) == 0x85 || byte(1) == 0xA0 ? 2 : 0;
-    case 0xE1: return byte(1) == 0x9A && byte(2) == 0x80 ? 3 : 0;
-    case 0xE2:
-        if (byte(1) == 0x80)
-            return (byte(2) >= 0x80 && byte(2) <= 0x8A) || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF ? 3 : 0;
-        return byte(1) == 0x81 && byte(2) == 0x9F ? 3 : 0;
-    case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
-    default: return 0;
+        case 0xC2: return byte(1) == 0x85 || byte(1) == 0xA0 ? 2 : 0;
+        case 0xE1: return byte(1) == 0x9A && byte(2) == 0x80 ? 3 : 0;
+        case 0xE2:
+            if (byte(1) == 0x80)
+                return (byte(2) >= 0x80 && byte(2) <= 0x8A) || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF
+                           ? 3
+                           : 0;
+            return byte(1) == 0x81 && byte(2) == 0x9F ? 3 : 0;
+        case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
+        default: return 0;
     }
 }
 
@@ -85,7 +88,8 @@ bool FenceTracker::takeMark(std::string_view line) {
         m_length = run;
         return true;
     }
-    if (mark == m_mark && run >= m_length && !namesALanguage(rest) && rest.find(mark) == std::string_view::npos) m_length = 0;
+    if (mark == m_mark && run >= m_length && !namesALanguage(rest) && rest.find(mark) == std::string_view::npos)
+        m_length = 0;
     return true;
 }
 

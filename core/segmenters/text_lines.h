@@ -1,5 +1,6 @@
-// Lines, white space and Markdown/LaTeX marks, as every segmenter sees them. Lines end at '\n' only (a '\r' before it and the
-// Unicode line separators are white space, so CRLF files cut like LF files). Offsets are bytes; `text` is valid UTF-8.
+// Lines, white space and Markdown/LaTeX marks, as every segmenter sees them. Lines end at '\n' only (a '\r' before it
+// and the Unicode line separators are white space, so CRLF files cut like LF files). Offsets are bytes; `text` is valid
+// UTF-8.
 #pragma once
 
 #include "core/base/text_span.h"
@@ -41,9 +42,9 @@ inline std::size_t lineEnd(std::string_view text, std::size_t from) {
     return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1 : text.size();
 }
 
-// Follows code fences (``` and ~~~) line by line, by CommonMark's rules with one addition: a closing mark may be followed by
-// prose ("``` so this works"), but not by what could be a language name, which models write when they forgot to close.
-// A fence that never closes lasts to the end of the scope.
+// Follows code fences (``` and ~~~) line by line, by CommonMark's rules with one addition: a closing mark may be
+// followed by prose ("``` so this works"), but not by what could be a language name, which models write when they
+// forgot to close. A fence that never closes lasts to the end of the scope.
 class FenceTracker {
 public:
     // `line` starts at the line's first non-blank character. True when it belongs to a fence, marks included.
@@ -68,8 +69,8 @@ bool isBoldLine(std::string_view line);
 // Bytes of a list marker with the blank after it ("- ", "* ", "• ", "12. ", "3) ", "(a) ", "a) "); 0 for another line.
 std::size_t listMarker(std::string_view line);
 
-// End of the display \[..\], $$..$$ or \begin{..}..\end{..} that starts at `offset`; `offset` where none starts or it does
-// not end within 8192 bytes.
+// End of the display \[..\], $$..$$ or \begin{..}..\end{..} that starts at `offset`; `offset` where none starts or it
+// does not end within 8192 bytes.
 std::size_t displayEnd(std::string_view text, std::size_t offset);
 
 inline bool startsDisplay(std::string_view text) {

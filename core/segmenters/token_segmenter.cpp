@@ -25,9 +25,10 @@ TokenPart tokenPart(std::string_view text, std::size_t offset, char32_t c) {
     if (isWithin(c, 0xFF10, 0xFF19)) return TokenPart::digit;
     if (isWithin(c, 0xFF21, 0xFF3A) || isWithin(c, 0xFF41, 0xFF5A)) return TokenPart::letter;
     const bool sign = (isWithin(c, 0x80, 0xBF) && c != 0xAA && c != 0xB5 && c != 0xBA) || c == 0xD7 || c == 0xF7 ||
-                      isWithin(c, 0x2000, 0x206F) || isWithin(c, 0x2190, 0x2BFF) || isWithin(c, 0x2E00, 0x33FF) ||  // Kana too
-                      isHan(c) || isWithin(c, 0xE000, 0xF8FF) || isWithin(c, 0xFE10, 0xFE6F) || isWithin(c, 0xFF00, 0xFFFF) ||
-                      isWithin(c, 0x1F000, 0x1FAFF);
+                      isWithin(c, 0x2000, 0x206F) || isWithin(c, 0x2190, 0x2BFF) ||
+                      isWithin(c, 0x2E00, 0x33FF) ||  // Kana too
+                      isHan(c) || isWithin(c, 0xE000, 0xF8FF) || isWithin(c, 0xFE10, 0xFE6F) ||
+                      isWithin(c, 0xFF00, 0xFFFF) || isWithin(c, 0x1F000, 0x1FAFF);
     return sign ? TokenPart::sign : TokenPart::letter;
 }
 
@@ -55,7 +56,8 @@ std::size_t tokenEnd(std::string_view text, std::size_t at) {
         }
         if (part != TokenPart::sign) return end;
         const std::string_view sign = text.substr(end, size);
-        const bool inner = first == TokenPart::letter ? sign == "'" || sign == "’" : first == TokenPart::digit && (sign == "." || sign == ",");
+        const bool inner = first == TokenPart::letter ? sign == "'" || sign == "’"
+                                                      : first == TokenPart::digit && (sign == "." || sign == ",");
         std::size_t ignored = 0;
         if (!inner || partAt(end + size, ignored) != first) return end;
         end += size;
@@ -70,7 +72,8 @@ std::vector<Segment> TokenSegmenter::segment(std::string_view text, TextSpan sco
     const auto add = [&](TextSpan window) { windows.push_back({window, kindOf(window.in(bounded))}); };
     TextSpan window{scope.begin, scope.begin};
     std::size_t tokens = 0;
-    for (std::size_t at = skipWhiteSpace(bounded, scope.begin); at < bounded.size(); at = skipWhiteSpace(bounded, window.end)) {
+    for (std::size_t at = skipWhiteSpace(bounded, scope.begin); at < bounded.size();
+         at = skipWhiteSpace(bounded, window.end)) {
         if (tokens == 0) window.begin = at;
         window.end = tokenEnd(bounded, at);
         if (++tokens < m_tokens) continue;

@@ -1,6 +1,7 @@
-// tokens:N@1: windows of N tokens, the last one shorter. A token is a word (letters, digits behind a letter, inner apostrophes),
-// a number (with inner . and ,), a Han, Kana character, or a punctuation mark or other sign; combining marks and emoji joiners
-// belong to the token before them. This is no model's tokenizer: windows compare between languages, not with token bills.
+// tokens:N@1: windows of N tokens, the last one shorter. A token is a word (letters, digits behind a letter, inner
+// apostrophes), a number (with inner . and ,), a Han, Kana character, or a punctuation mark or other sign; combining
+// marks and emoji joiners belong to the token before them. This is no model's tokenizer: windows compare between
+// languages, not with token bills.
 #pragma once
 
 #include "core/segmenters/segmenter.h"

@@ -1,5 +1,5 @@
-// Bytes per second of every segmenter, on traces made here: paragraphs of prose, lists, formulas, code and Chinese in the shares
-// that reasoning traces have them, 8 MB in traces of some 5 kB. Single thread.
+// Bytes per second of every segmenter, on traces made here: paragraphs of prose, lists, formulas, code and Chinese in
+// the shares that reasoning traces have them, 8 MB in traces of some 5 kB. Single thread.
 #include "core/segmenters/segmenter.h"
 
 #include <benchmark/benchmark.h>
@@ -16,9 +16,10 @@ constexpr std::size_t corpusBytes = 8 << 20;
 constexpr std::size_t traceBytes = 5000;
 
 std::string sentence(std::mt19937& random) {
-    static const std::vector<std::string> words = {"so",   "the",    "value",  "of",     "x",       "is",    "then", "we",     "need", "to",
-                                                   "find", "number", "that",   "divides", "product", "which", "gives", "3.5",   "and",  "12",
-                                                   "wait", "check",  "modulo", "case",   "because", "both",  "sides", "\\(n^2\\)"};
+    static const std::vector<std::string> words = {
+        "so",   "the",    "value",  "of",      "x",       "is",    "then",  "we",       "need", "to",
+        "find", "number", "that",   "divides", "product", "which", "gives", "3.5",      "and",  "12",
+        "wait", "check",  "modulo", "case",    "because", "both",  "sides", "\\(n^2\\)"};
     std::string out = random() % 2 ? "So" : "Now";
     for (std::size_t count = 5 + random() % 18; count > 0; --count) out += " " + words[random() % words.size()];
     return out + (random() % 8 ? "." : "?");
@@ -27,7 +28,8 @@ std::string sentence(std::mt19937& random) {
 std::string paragraph(std::mt19937& random, bool chinese) {
     std::string out;
     if (chinese) {
-        for (std::size_t count = 1 + random() % 4; count > 0; --count) out += "然后我们需要计算第" + std::to_string(random() % 90) + "个数的余数，看看它是否满足条件。";
+        for (std::size_t count = 1 + random() % 4; count > 0; --count)
+            out += "然后我们需要计算第" + std::to_string(random() % 90) + "个数的余数，看看它是否满足条件。";
         return out;
     }
     const std::size_t kind = random() % 20;
@@ -39,7 +41,8 @@ std::string paragraph(std::mt19937& random, bool chinese) {
         for (std::size_t count = 2 + random() % 8; count > 0; --count) out += "\n- " + sentence(random);
         return out;
     }
-    for (std::size_t count = kind == 6 ? 14 : 1 + random() % 5; count > 0; --count) out += sentence(random) + (count > 1 ? " " : "");
+    for (std::size_t count = kind == 6 ? 14 : 1 + random() % 5; count > 0; --count)
+        out += sentence(random) + (count > 1 ? " " : "");
     return out;
 }
 

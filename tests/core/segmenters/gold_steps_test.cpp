@@ -28,7 +28,8 @@ void compareGoldFile(const std::filesystem::path& path, GoldCounts& counts) {
         const CodePointIndex index(text);
         std::vector<TextSpan> gold;
         for (const auto& step : window.at("segments"))
-            gold.push_back({index.toBytes(step.at("start").get<std::size_t>()), index.toBytes(step.at("end").get<std::size_t>())});
+            gold.push_back(
+                {index.toBytes(step.at("start").get<std::size_t>()), index.toBytes(step.at("end").get<std::size_t>())});
         ASSERT_FALSE(gold.empty());
         const std::vector<Segment> steps = segmenters::StepSegmenter().segment(text, {0, text.size()});
         std::vector<TextSpan> predicted;
@@ -56,9 +57,10 @@ TEST(StepSegmenter, CutsLikeTheLabelledSteps) {
     GoldCounts counts;
     for (const char* name : {"train.jsonl", "dev.jsonl"}) compareGoldFile(*shared / "gold" / name, counts);
     ASSERT_GT(counts.labelled, 0u);
-    const double f1 = 2.0 * static_cast<double>(counts.shared) / static_cast<double>(counts.predicted + counts.labelled);
-    std::cout << "boundary F1 " << f1 << ", windows " << counts.windows << ", exact " << counts.exactWindows << ", same number of steps "
-              << counts.sameStepCounts << "\n";
+    const double f1 =
+        2.0 * static_cast<double>(counts.shared) / static_cast<double>(counts.predicted + counts.labelled);
+    std::cout << "boundary F1 " << f1 << ", windows " << counts.windows << ", exact " << counts.exactWindows
+              << ", same number of steps " << counts.sameStepCounts << "\n";
     RecordProperty("boundary_f1", std::to_string(f1));
     EXPECT_GE(f1, 0.97);
 }

@@ -1,5 +1,6 @@
-// tests/golden/segmenters/<case>/input.txt cut by the methods that expected.txt names. There, "## METHOD" opens a part and every
-// further line is one segment, "KIND: TEXT" with line breaks written \n, carriage returns \r and backslashes \\.
+// tests/golden/segmenters/<case>/input.txt cut by the methods that expected.txt names. There, "## METHOD" opens a part
+// and every further line is one segment, "KIND: TEXT" with line breaks written \n, carriage returns \r and backslashes
+// \\.
 #include "core/segmenters/segmenter.h"
 #include "tests/support/paths.h"
 
@@ -57,4 +58,5 @@ TEST_P(GoldenSegments, AreAsWrittenDown) {
     EXPECT_EQ(actual, expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Segmenters, GoldenSegments, testing::ValuesIn(goldenCases()), [](const auto& named) { return named.param; });
+INSTANTIATE_TEST_SUITE_P(Segmenters, GoldenSegments, testing::ValuesIn(goldenCases()),
+                         [](const auto& named) { return named.param; });

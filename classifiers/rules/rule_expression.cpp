@@ -18,7 +18,8 @@ constexpr char anything = '\x01';   // any text, also none
 constexpr char nonLetter = '\x02';  // one character that is no ASCII letter and no Han character
 constexpr char boundary = '\x03';   // no character: a word boundary or an edge of the text
 
-constexpr std::size_t maximumStrings = 400;
+constexpr std::size_t requirementStrings = 400;  // more would cost more to index than they save
+constexpr std::size_t literalStrings = 2500;
 
 using Strings = std::vector<std::string>;
 
@@ -32,28 +33,6 @@ struct Part {
 };
 
 bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
-
-// Rough share of steps with a word; words not listed are taken for rare.
-double wordFrequency(const std::string& word) {
-    static const std::unordered_map<std::string_view, double> common = {
-        {"the", .62}, {"a", .4}, {"to", .39}, {"is", .38}, {"and", .33}, {"of", .33}, {"s", .28}, {"that", .27}, {"in", .25},
-        {"so", .2}, {"it", .2}, {"i", .19}, {"for", .19}, {"but", .17}, {"this", .17}, {"be", .16}, {"let", .15}, {"if", .14},
-        {"with", .14}, {"are", .13}, {"or", .12}, {"we", .12}, {"can", .11}, {"on", .11}, {"by", .1}, {"not", .1}, {"t", .1},
-        {"as", .1}, {"which", .09}, {"need", .09}, {"from", .09}, {"wait", .08}, {"there", .08}, {"me", .08}, {"one", .08},
-        {"have", .08}, {"then", .08}, {"maybe", .08}, {"at", .07}, {"about", .07}, {"answer", .07}, {"would", .07},
-        {"think", .07}, {"like", .06}, {"all", .06}, {"each", .06}, {"number", .06}, {"first", .06}, {"more", .06},
-        {"might", .06}, {"they", .06}, {"since", .06}, {"should", .06}, {"because", .06}, {"an", .05}, {"has", .05},
-        {"could", .05}, {"two", .05}, {"other", .05}, {"how", .05}, {"when", .05}, {"you", .05}, {"where", .05}, {"also", .05},
-        {"these", .05}, {"problem", .05}, {"now", .045}, {"what", .044}, {"no", .044}, {"therefore", .042}, {"total", .042},
-        {"find", .042}, {"was", .04}, {"step", .04}, {"both", .04}, {"here", .04}, {"check", .04}, {"up", .036},
-        {"right", .036}, {"out", .035}, {"use", .035}, {"day", .035}, {"time", .035}, {"question", .034}, {"make", .034},
-        {"just", .034}, {"given", .032}, {"must", .03}, {"correct", .03}, {"only", .03}, {"re", .03}, {"will", .03},
-        {"ll", .03}, {"m", .03}, {"d", .04}, {"ve", .02}};
-    if (word.size() == 3 && static_cast<unsigned char>(word[0]) >= 0x80) return 0.06;
-    if (word.size() == 6 && static_cast<unsigned char>(word[0]) >= 0x80) return 0.004;
-    const auto found = common.find(word);
-    return found != common.end() ? found->second : word.size() <= 2 ? 0.02 : 0.012;
-}
 
 // The complete words of one string: neither cut off by an unknown neighbour nor by the string's own ends.
 std::vector<std::string> completeWords(std::string_view string) {
@@ -140,7 +119,7 @@ Strings withUnknownEnd(Strings strings) {
 }
 
 // Strings before the place where knowledge ends; what follows begins with "anything", or after a known non-letter with that.
-Part concatenate(const std::vector<Part>& parts) {
+Part concatenate(const std::vector<Part>& parts, std::size_t maximumStrings) {
     Part result;
     Strings current = {""};
     bool headKnown = false;
@@ -181,7 +160,7 @@ Part concatenate(const std::vector<Part>& parts) {
     return result;
 }
 
-Part alternate(const std::vector<Part>& parts) {
+Part alternate(const std::vector<Part>& parts, std::size_t maximumStrings) {
     Part result;
     std::set<std::string> strings;
     bool exact = true;
@@ -263,9 +242,11 @@ Part repeat(const Part& part, int minimum, int maximum) {
 // Reads the syntax of RE2 as far as rules use it.
 class ExpressionReader {
 public:
-    explicit ExpressionReader(std::string_view text) : m_text(text) {}
+    // `literal` keeps every character as it is, so that the strings are the very texts a match can be.
+    explicit ExpressionReader(std::string_view text, bool literal = false) : m_text(text), m_literal(literal) {}
 
-    Part read() {
+    Part read(std::size_t maximumStrings = requirementStrings) {
+        m_maximumStrings = maximumStrings;
         std::vector<Part> parts;
         parts.push_back(alternatives());
         // An unbalanced rest cannot come from an expression RE2 accepted, so it only means syntax unknown to this reader.
@@ -284,14 +265,14 @@ private:
             ++m_at;
             parts.push_back(sequence());
         }
-        return parts.size() == 1 ? std::move(parts.front()) : alternate(parts);
+        return parts.size() == 1 ? std::move(parts.front()) : alternate(parts, m_maximumStrings);
     }
 
     Part sequence() {
         std::vector<Part> parts;
         while (more() && peek() != '|' && peek() != ')') parts.push_back(quantified());
         if (parts.empty()) return textPart("");
-        return concatenate(parts);
+        return concatenate(parts, m_maximumStrings);
     }
 
     Part quantified() {
@@ -347,7 +328,11 @@ private:
         return part;
     }
 
-    static Part literal(std::string_view character) {
+    Part literal(std::string_view character) const {
+        if (m_literal && (character.size() > 1 || !isLetter(static_cast<char>(character[0] | 0x20)))) {
+            const bool plain = character.size() > 1 || static_cast<unsigned char>(character[0]) >= ' ';
+            return plain ? textPart(std::string(character)) : unknownPart();
+        }
         if (character.size() == 1) {
             const char c = character[0];
             if (c >= 'A' && c <= 'Z') return textPart(std::string(1, static_cast<char>(c - 'A' + 'a')));
@@ -375,7 +360,7 @@ private:
             case '[': return characterClass();
             case '.': ++m_at; return unknownPart();
             case '^':
-            case '$': ++m_at; return textPart(std::string(1, boundary));
+            case '$': ++m_at; return m_literal ? unknownPart() : textPart(std::string(1, boundary));
             case '\\': return escape();
             default: return literal(character());
         }
@@ -385,6 +370,10 @@ private:
         ++m_at;
         const char c = peek();
         ++m_at;
+        if (m_literal && c != 'b') {
+            const bool sign = static_cast<unsigned char>(c) >= ' ' && static_cast<unsigned char>(c) < 0x7F && !isLetter(static_cast<char>(c | 0x20)) && !(c >= '0' && c <= '9');
+            return sign ? textPart(std::string(1, c)) : unknownPart();
+        }
         switch (c) {
             case 'b':
             case 'A':
@@ -469,8 +458,37 @@ private:
     }
 
     std::string_view m_text;
+    bool m_literal = false;
+    std::size_t m_maximumStrings = requirementStrings;
     std::size_t m_at = 0;
 };
+
+bool isWordCharacter(char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '_'; }
+
+// Turns a string with boundary marks into a phrase; nothing where no text fits the marks or a mark cannot be settled.
+std::optional<Phrase> settleBoundaries(std::string_view string, bool& impossible) {
+    Phrase phrase;
+    impossible = false;
+    for (std::size_t i = 0; i < string.size(); ++i) {
+        const char c = string[i];
+        if (c == anything || c == nonLetter) return std::nullopt;
+        if (c != boundary) {
+            phrase.text.push_back(c);
+            continue;
+        }
+        if (phrase.text.empty()) phrase.wordStart = true;
+        else if (i + 1 == string.size()) phrase.wordEnd = true;
+        else if (isWordCharacter(phrase.text.back()) == isWordCharacter(string[i + 1])) {
+            impossible = true;
+            return std::nullopt;
+        }
+    }
+    if (phrase.text.empty()) return std::nullopt;
+    // A boundary beside a character that is no part of a word would ask for a word on the other side.
+    if (phrase.wordStart && !isWordCharacter(phrase.text.front())) return std::nullopt;
+    if (phrase.wordEnd && !isWordCharacter(phrase.text.back())) return std::nullopt;
+    return phrase;
+}
 
 // The first word of a string, or "" where it is not certain.
 std::string firstWordOf(std::string_view string) {
@@ -484,6 +502,28 @@ std::string firstWordOf(std::string_view string) {
 }
 
 }  // namespace
+
+// Rough share of steps with a word; words not listed are taken for rare.
+double wordFrequency(const std::string& word) {
+    static const std::unordered_map<std::string_view, double> common = {
+        {"the", .62}, {"a", .4}, {"to", .39}, {"is", .38}, {"and", .33}, {"of", .33}, {"s", .28}, {"that", .27}, {"in", .25},
+        {"so", .2}, {"it", .2}, {"i", .19}, {"for", .19}, {"but", .17}, {"this", .17}, {"be", .16}, {"let", .15}, {"if", .14},
+        {"with", .14}, {"are", .13}, {"or", .12}, {"we", .12}, {"can", .11}, {"on", .11}, {"by", .1}, {"not", .1}, {"t", .1},
+        {"as", .1}, {"which", .09}, {"need", .09}, {"from", .09}, {"wait", .08}, {"there", .08}, {"me", .08}, {"one", .08},
+        {"have", .08}, {"then", .08}, {"maybe", .08}, {"at", .07}, {"about", .07}, {"answer", .07}, {"would", .07},
+        {"think", .07}, {"like", .06}, {"all", .06}, {"each", .06}, {"number", .06}, {"first", .06}, {"more", .06},
+        {"might", .06}, {"they", .06}, {"since", .06}, {"should", .06}, {"because", .06}, {"an", .05}, {"has", .05},
+        {"could", .05}, {"two", .05}, {"other", .05}, {"how", .05}, {"when", .05}, {"you", .05}, {"where", .05}, {"also", .05},
+        {"these", .05}, {"problem", .05}, {"now", .045}, {"what", .044}, {"no", .044}, {"therefore", .042}, {"total", .042},
+        {"find", .042}, {"was", .04}, {"step", .04}, {"both", .04}, {"here", .04}, {"check", .04}, {"up", .036},
+        {"right", .036}, {"out", .035}, {"use", .035}, {"day", .035}, {"time", .035}, {"question", .034}, {"make", .034},
+        {"just", .034}, {"given", .032}, {"must", .03}, {"correct", .03}, {"only", .03}, {"re", .03}, {"will", .03},
+        {"ll", .03}, {"m", .03}, {"d", .04}, {"ve", .02}};
+    if (word.size() == 3 && static_cast<unsigned char>(word[0]) >= 0x80) return 0.06;
+    if (word.size() == 6 && static_cast<unsigned char>(word[0]) >= 0x80) return 0.004;
+    const auto found = common.find(word);
+    return found != common.end() ? found->second : word.size() <= 2 ? 0.02 : 0.012;
+}
 
 bool hanAt(std::string_view text, std::size_t offset) {
     if (offset + 3 > text.size()) return false;
@@ -526,6 +566,40 @@ RequiredWords requiredWords(std::string_view expression) {
     }
     result.firstWords.assign(firstWords.begin(), firstWords.end());
     return result;
+}
+
+std::vector<Phrase> phrasesOf(std::string_view expression) {
+    // A part with its own case rule cannot be looked up in lower case.
+    if (expression.find("(?") != std::string_view::npos) return {};
+    const Part part = ExpressionReader(expression, true).read(literalStrings);
+    if (!part.exact) return {};
+    std::vector<Phrase> phrases;
+    for (const std::string& string : part.strings) {
+        bool impossible = false;
+        std::optional<Phrase> phrase = settleBoundaries(string, impossible);
+        if (impossible) continue;
+        if (!phrase) return {};
+        // The key of a phrase is a whole word, so its first and last words must be whole, or it must hold Han.
+        bool han = false;
+        for (std::size_t i = 0; i < phrase->text.size(); ++i) han = han || hanAt(phrase->text, i);
+        if (!han && !(phrase->wordStart && phrase->wordEnd && isLetter(phrase->text.front()) && isLetter(phrase->text.back())))
+            return {};
+        phrases.push_back(std::move(*phrase));
+    }
+    return phrases;
+}
+
+std::vector<std::string> signsOf(std::string_view expression) {
+    const Part part = ExpressionReader(expression, true).read();
+    if (!part.exact || part.strings.size() > 8) return {};
+    for (const std::string& string : part.strings)
+        for (std::size_t i = 0; i < string.size(); ++i)
+            if (isWordCharacter(string[i]) || hanAt(string, i) || string[i] <= boundary) {
+                // Bytes beyond ASCII are negative where char is signed; only the marks are refused.
+                if (static_cast<unsigned char>(string[i]) < 0x80 || hanAt(string, i)) return {};
+            }
+    if (std::any_of(part.strings.begin(), part.strings.end(), [](const std::string& s) { return s.empty(); })) return {};
+    return part.strings;
 }
 
 bool hasCountedGap(std::string_view expression) {

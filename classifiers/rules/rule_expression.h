@@ -26,6 +26,24 @@ Status checkRuleExpression(const std::string& expression);
 // Never claims too much: syntax it does not know counts as "anything". `expression` must have passed checkRuleExpression.
 RequiredWords requiredWords(std::string_view expression);
 
+// One of the finitely many texts an expression matches, in lower case. `wordStart`/`wordEnd` say that a word boundary is asked
+// for at that end.
+struct Phrase {
+    std::string text;
+    bool wordStart = false;
+    bool wordEnd = false;
+};
+
+// All texts the expression matches where these are few (2,500 at most), each known byte for byte and holding a word or a Han
+// character; empty otherwise. Such an expression needs no automaton: it is looked up.
+std::vector<Phrase> phrasesOf(std::string_view expression);
+
+// The same for an expression of a few signs without letters or Han characters ("\?", "=>|→"): plain text to search for.
+std::vector<std::string> signsOf(std::string_view expression);
+
+// Rough share of steps with a word as RequiredWords names it.
+double wordFrequency(const std::string& word);
+
 // True where the expression holds a counted gap such as ".{0,60}": an automaton of many rules would grow with the product of
 // such gaps, so an expression with one is only ever run on its own, on steps that hold its words.
 bool hasCountedGap(std::string_view expression);

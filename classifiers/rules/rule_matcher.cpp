@@ -29,6 +29,8 @@ struct ByteClasses {
 };
 constexpr ByteClasses bytes;
 
+bool isWordByte(char c) { return bytes.kind[static_cast<unsigned char>(c)] < 2 || c == '_'; }
+
 bool isAsciiLetter(unsigned char c) { return bytes.kind[c] == 0; }
 
 std::uint32_t hashOf(std::string_view text) {
@@ -170,6 +172,7 @@ RuleMatcher::RuleMatcher(RulePack pack) : m_pack(std::move(pack)) {
     options.set_case_sensitive(false);
     options.set_log_errors(false);
     for (const Rule& rule : m_pack.rules) {
+        m_gated.push_back(rule.gates.any());
         if (rule.expression == "^") {
             m_expressions.push_back(nullptr);
         } else {
@@ -189,6 +192,8 @@ std::uint32_t RuleMatcher::addWord(std::string_view word) {
     m_hashes.push_back(hash);
     m_triggers.emplace_back();
     m_startRules.emplace_back();
+    m_phrases.emplace_back();
+    m_startPhrases.emplace_back();
     return static_cast<std::uint32_t>(m_hashes.size() - 1);
 }
 
@@ -200,13 +205,63 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
     }
 }
 
+void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
+    for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
+        Entry entry{rule, static_cast<std::uint32_t>(m_phraseText.size()), static_cast<std::uint16_t>(phrase.text.size()), 0,
+                    phrase.wordStart, phrase.wordEnd};
+        m_phraseText += phrase.text;
+        // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
+        std::string best;
+        double bestFrequency = 2;
+        bool han = false;
+        const auto offer = [&](std::size_t at, std::size_t size) {
+            std::string key = phrase.text.substr(at, size);
+            const double frequency = wordFrequency(key);
+            if (frequency >= bestFrequency) return;
+            bestFrequency = frequency;
+            best = std::move(key);
+            entry.key = static_cast<std::uint16_t>(at);
+        };
+        for (std::size_t i = 0; i < phrase.text.size() && !(start && !best.empty());) {
+            if (hanAt(phrase.text, i)) {
+                if (!han) bestFrequency = 2;  // a Latin word beside Han need not be whole
+                han = true;
+                offer(i, !start && hanAt(phrase.text, i + 3) ? 6 : 3);
+                i += 3;
+            } else if (const std::size_t end = wordEnd(phrase.text, i); end > i) {
+                if (!han) offer(i, end - i);
+                i = end;
+            } else {
+                ++i;
+            }
+        }
+        const std::uint32_t word = addWord(best);
+        if (start && entry.key == 0) m_startPhrases[word].push_back(entry);
+        else m_phrases[word].push_back(entry);
+    }
+}
+
 void RuleMatcher::buildIndex() {
+    m_signs.resize(m_pack.rules.size());
     for (std::uint32_t i = 0; i < m_pack.rules.size(); ++i) {
         const Rule& rule = m_pack.rules[i];
         if (rule.expression == "^") {
+            m_ways.push_back(Way::always);
             m_always.push_back(i);
             continue;
         }
+        if (!rule.gates.start)
+            if (m_signs[i] = signsOf(rule.expression); !m_signs[i].empty()) {
+                m_ways.push_back(Way::signs);
+                m_always.push_back(i);
+                continue;
+            }
+        if (!phrasesOf(rule.expression).empty()) {
+            m_ways.push_back(Way::phrases);
+            indexPhrases(i, rule.gates.start);
+            continue;
+        }
+        m_ways.push_back(Way::expression);
         const RequiredWords words = requiredWords(rule.expression);
         if (rule.gates.start && !words.firstWords.empty()) {
             for (const std::string& word : words.firstWords) m_startRules[addWord(word)].push_back(i);
@@ -238,17 +293,22 @@ RuleMatcher::Scratch RuleMatcher::makeScratch() const {
     Scratch scratch;
     scratch.wordStamps.assign(m_hashes.size(), 0);
     scratch.ruleStamps.assign(m_pack.rules.size(), 0);
+    scratch.phraseSpans.assign(m_pack.rules.size(), {});
+    scratch.phraseStamps.assign(m_pack.rules.size(), 0);
     return scratch;
 }
 
 void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Scratch& scratch, Scan& scan) const {
     ++scratch.stamp;
     scratch.words.clear();
+    scratch.occurrences.clear();
+    scratch.phraseRules.clear();
     const PromptConstraints* constraints = around.constraints && !around.constraints->empty() ? around.constraints : nullptr;
-    const auto meet = [&](std::uint32_t hash) {
-        if (constraints && constraints->mayHold(hash)) scan.sharesConstraint = true;
+    const auto meet = [&](std::uint32_t hash, std::size_t at) {
         const std::uint32_t word = findWord(hash);
-        if (word == noWord || scratch.wordStamps[word] == scratch.stamp) return;
+        if (word == noWord) return;
+        if (!m_phrases[word].empty()) scratch.occurrences.emplace_back(word, static_cast<std::uint32_t>(at));
+        if (scratch.wordStamps[word] == scratch.stamp) return;
         scratch.wordStamps[word] = scratch.stamp;
         scratch.words.push_back(word);
     };
@@ -266,7 +326,8 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
             } while (i < size && bytes.kind[static_cast<unsigned char>(step[i])] == 0);
             scan.letters += i - begin;
             scan.latin = true;
-            meet(hash);
+            if (constraints && constraints->mayHold(hash)) scan.sharesConstraint = true;
+            meet(hash, begin);
         } else if (kind == 1) {
             std::uint32_t hash = wordHashStart;
             do {
@@ -277,15 +338,12 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
         } else if (kind == 3 && hanAt(step, i)) {
             std::uint32_t hash = wordHashStart;
             for (std::size_t k = 0; k < 3; ++k) hash = wordHashNext(hash, static_cast<unsigned char>(step[i + k]));
-            const std::uint32_t word = findWord(hash);
-            if (word != noWord && scratch.wordStamps[word] != scratch.stamp) {
-                scratch.wordStamps[word] = scratch.stamp;
-                scratch.words.push_back(word);
-            }
+            meet(hash, i);
             if (previousHan + 3 == i) {
                 std::uint32_t pair = wordHashStart;
                 for (std::size_t k = 0; k < 6; ++k) pair = wordHashNext(pair, static_cast<unsigned char>(step[previousHan + k]));
-                meet(pair);
+                if (constraints && constraints->mayHold(pair)) scan.sharesConstraint = true;
+                meet(pair, previousHan);
             }
             previousHan = i;
             scan.han = true;
@@ -316,6 +374,7 @@ void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
         if (word == noWord) continue;
         for (const std::uint32_t rule : m_startRules[word]) add(rule);
     }
+    scratch.candidates.insert(scratch.candidates.end(), scratch.phraseRules.begin(), scratch.phraseRules.end());
     std::sort(scratch.candidates.begin(), scratch.candidates.end());
 }
 
@@ -332,36 +391,85 @@ bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const
     return step.size() >= gates.minimumBytes && step.size() <= gates.maximumBytes;
 }
 
-void RuleMatcher::run(std::string_view step, const StepSurroundings& around, const Scan& scan,
-                      const std::vector<std::uint32_t>& candidates, std::vector<RuleHit>& hits) const {
-    hits.clear();
+void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size_t keyAt, Scratch& scratch) const {
+    if (keyAt < entry.key) return;
+    const std::size_t begin = keyAt - entry.key;
+    const std::size_t end = begin + entry.size;
+    if (end > step.size()) return;
+    const char* text = m_phraseText.data() + entry.text;
+    for (std::size_t i = 0; i < entry.size; ++i)
+        if (bytes.lower[static_cast<unsigned char>(step[begin + i])] != static_cast<unsigned char>(text[i])) return;
+    if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
+    if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
+    TextSpan& span = scratch.phraseSpans[entry.rule];
+    if (scratch.phraseStamps[entry.rule] != scratch.stamp) {
+        scratch.phraseStamps[entry.rule] = scratch.stamp;
+        scratch.phraseRules.push_back(entry.rule);
+        span = {begin, end};
+    } else if (begin < span.begin || (begin == span.begin && end > span.end)) {
+        span = {begin, end};
+    }
+}
+
+void RuleMatcher::findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const {
+    for (const auto& [word, at] : scratch.occurrences)
+        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, at, scratch);
+    for (std::size_t i = 0; i < scan.openingCount; ++i) {
+        const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
+        if (word == noWord) continue;
+        for (const Entry& entry : m_startPhrases[word])
+            // The first opening that fits counts, as when the expression is tried at one after the other.
+            if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin == scan.openings[i].at)
+                tryPhrase(entry, step, scan.openings[i].at, scratch);
+    }
+}
+
+bool RuleMatcher::runOne(std::uint32_t rule, std::string_view step, const Scan& scan, const Scratch& scratch, bool indexed,
+                         TextSpan& span) const {
+    const bool wanted = m_pack.rules[rule].pattern.has_value();
+    if (m_ways[rule] == Way::always) {
+        span = wanted ? firstLineSpan(step) : TextSpan{};
+        return true;
+    }
+    if (indexed && m_ways[rule] == Way::phrases) {
+        span = scratch.phraseSpans[rule];
+        return true;
+    }
+    if (indexed && m_ways[rule] == Way::signs) {
+        span = {step.size(), step.size()};
+        for (const std::string& sign : m_signs[rule])
+            if (const std::size_t at = step.find(sign); at < span.begin) span = {at, at + sign.size()};
+        return !span.empty();
+    }
+    const RE2& expression = *m_expressions[rule];
     const re2::StringPiece text(step.data(), step.size());
-    for (const std::uint32_t i : candidates) {
+    re2::StringPiece found;
+    bool hit = false;
+    if (m_pack.rules[rule].gates.start) {
+        for (std::size_t k = 0; k < scan.openingCount && !hit; ++k)
+            hit = expression.Match(text, scan.openings[k].at, text.size(), RE2::ANCHOR_START, &found, 1);
+    } else {
+        hit = expression.Match(text, 0, text.size(), RE2::UNANCHORED, &found, wanted ? 1 : 0);
+    }
+    if (!hit) return false;
+    if (found.empty()) {
+        span = wanted ? firstLineSpan(step) : TextSpan{};
+    } else {
+        const auto begin = static_cast<std::size_t>(found.data() - step.data());
+        span = {begin, begin + found.size()};
+    }
+    return true;
+}
+
+void RuleMatcher::run(std::string_view step, const StepSurroundings& around, const Scan& scan, const Scratch& scratch,
+                      bool indexed, std::vector<RuleHit>& hits) const {
+    hits.clear();
+    for (const std::uint32_t i : scratch.candidates) {
         const Rule& rule = m_pack.rules[i];
         if ((rule.language == RuleLanguage::chinese && !scan.han) || (rule.language == RuleLanguage::english && !scan.latin)) continue;
-        if (rule.gates.any() && !gatesHold(rule.gates, step, around, scan)) continue;
-        const RE2* expression = m_expressions[i].get();
-        if (!expression) {
-            hits.push_back({i, rule.pattern ? firstLineSpan(step) : TextSpan{}});
-            continue;
-        }
-        re2::StringPiece found;
-        bool hit = false;
-        if (rule.gates.start) {
-            for (std::size_t k = 0; k < scan.openingCount && !hit; ++k)
-                hit = expression->Match(text, scan.openings[k].at, text.size(), RE2::ANCHOR_START, &found, 1);
-        } else {
-            hit = expression->Match(text, 0, text.size(), RE2::UNANCHORED, &found, rule.pattern ? 1 : 0);
-        }
-        if (!hit) continue;
-        if (!rule.pattern) {
-            hits.push_back({i, {}});
-        } else if (found.empty()) {
-            hits.push_back({i, firstLineSpan(step)});
-        } else {
-            const auto begin = static_cast<std::size_t>(found.data() - step.data());
-            hits.push_back({i, {begin, begin + found.size()}});
-        }
+        if (m_gated[i] && !gatesHold(rule.gates, step, around, scan)) continue;
+        TextSpan span;
+        if (runOne(i, step, scan, scratch, indexed, span)) hits.push_back({i, rule.pattern ? span : TextSpan{}});
     }
     // A rule that needs company is dropped where its pattern has no other hit.
     std::array<int, patternCount> perPattern{};
@@ -376,8 +484,9 @@ void RuleMatcher::run(std::string_view step, const StepSurroundings& around, con
 void RuleMatcher::match(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const {
     Scan found;
     scan(step, around, scratch, found);
+    findPhrases(step, found, scratch);
     collect(found, scratch);
-    run(step, around, found, scratch.candidates, hits);
+    run(step, around, found, scratch, true, hits);
 }
 
 void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
@@ -386,13 +495,13 @@ void RuleMatcher::matchExhaustively(std::string_view step, const StepSurrounding
     scan(step, around, scratch, found);
     scratch.candidates.resize(m_pack.rules.size());
     for (std::uint32_t i = 0; i < scratch.candidates.size(); ++i) scratch.candidates[i] = i;
-    run(step, around, found, scratch.candidates, hits);
+    run(step, around, found, scratch, false, hits);
 }
 
 std::vector<std::string> RuleMatcher::unindexedRules() const {
     std::vector<std::string> ids;
     for (const std::uint32_t i : m_always)
-        if (m_expressions[i]) ids.push_back(m_pack.rules[i].id);
+        if (m_ways[i] == Way::expression) ids.push_back(m_pack.rules[i].id);
     return ids;
 }
 

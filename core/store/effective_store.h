@@ -12,6 +12,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sextant::store {
@@ -29,7 +31,7 @@ struct DerivedTags {
 
 class EffectiveStore {
 public:
-    static Result<std::unique_ptr<EffectiveStore>> open(Database& database);
+    static Result<std::unique_ptr<EffectiveStore>> open(const Database& database);
     ~EffectiveStore();
 
     Result<DerivedTags> derive(std::int64_t trace, std::int64_t segmentation);
@@ -46,11 +48,11 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-void writeRollup(class Statement& statement, std::int64_t trace, std::int64_t segmentation, std::int64_t source, const RollupCounts& counts);
-// INSERT OR REPLACE into trace_rollup for writeRollup().
+// INSERT OR REPLACE of one row of trace_rollup, and its values.
 extern const char* const rollupSql;
+void bindRollup(Statement& statement, std::int64_t trace, std::int64_t segmentation, std::int64_t source, const RollupCounts& counts);
 
-// Derives everything anew, in bulk transactions; after machine_order was set.
-Status refreshEverything(Database& database, const JobContext& job);
+// Sets the order in which machine sources win ("model,rules") and derives everything anew, in one transaction.
+Status setMachineOrder(Database& database, std::string_view order, const JobContext& job);
 
 }  // namespace sextant::store

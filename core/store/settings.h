@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/store/database.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,8 @@ Result<std::int64_t> segmentationId(const Database& database, std::string_view m
 Result<std::int64_t> ensureSegmentation(Database& database, std::string_view method);
 
 Result<std::string> machineOrder(const Database& database);
+// Place of a machine source in such an order; sources that are not named come last.
+std::size_t rankOfMachine(std::string_view order, std::string_view source);
 
 // Ids of sources; TAGGER as contract.md names it ("rules", "person:ana", "effective"). 0 where the project has none.
 Result<std::int64_t> sourceId(const Database& database, std::string_view tagger);

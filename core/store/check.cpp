@@ -1,0 +1,5 @@
+#include "core/store/check.h"
+
+namespace sextant::store {
+
+}  // namespace sextant::store

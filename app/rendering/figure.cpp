@@ -61,13 +61,13 @@ void paintBars(QPainter& painter, const charts::ChartData& data, const charts::C
         const double value = counts ? mark.count : mark.share;
         const double y = yOf(value);
         const QColor colour = lookOf(mark.pattern).colour;
-        if (plot.bottom() - y > 1.6 * layout.lineWidth) {
+        if (plot.bottom() - y > 2.4 * layout.lineWidth) {
             paintPatternSwatch(painter, QRectF(bar.left, y, bar.width, plot.bottom() - y), mark.pattern, theme, layout.lineWidth);
         } else {
             // Zero and next to zero: a line on the axis in the pattern's colour.
             painter.setPen(Qt::NoPen);
             painter.setBrush(colour);
-            const double thickness = 1.6 * layout.lineWidth;
+            const double thickness = 2.2 * layout.lineWidth;
             painter.drawRect(QRectF(bar.left, plot.bottom() - thickness, bar.width, thickness));
             painter.setBrush(Qt::NoBrush);
         }
@@ -109,17 +109,18 @@ std::vector<MarkArea> paintFigure(QPainter& painter, const charts::ChartData& da
     painter.drawRect(QRectF(QPointF(), layout.size));
     painter.setBrush(Qt::NoBrush);
 
-    if (!layout.title.isEmpty())
-        layout.font.draw(painter, layout.titleAt, layout.title, layout.base + 2, colours.text, true, TextAlign::centre);
+    for (qsizetype i = 0; i < layout.title.size(); ++i)
+        layout.font.draw(painter, layout.titleAt + QPointF(0, static_cast<double>(i) * (layout.base + 2) * figureLineHeight), layout.title[i],
+                         layout.base + 2, colours.text, true, TextAlign::centre);
     for (qsizetype i = 0; i < layout.axisTitle.size(); ++i)
-        layout.font.draw(painter, layout.axisTitleAt + QPointF(static_cast<double>(i) * layout.base * 1.28, 0), layout.axisTitle[i],
+        layout.font.draw(painter, layout.axisTitleAt + QPointF(static_cast<double>(i) * layout.base * figureLineHeight, 0), layout.axisTitle[i],
                          layout.base, colours.text, false, TextAlign::centre, -90);
 
     for (std::size_t i = 0; i < layout.panels.size(); ++i) {
         const PanelLayout& panel = layout.panels[i];
         layout.font.draw(painter, panel.titleAt, panel.title, layout.titleSize(), colours.text, true, TextAlign::centre);
         for (qsizetype line = 0; line < panel.countLines.size(); ++line)
-            layout.font.draw(painter, panel.countAt + QPointF(0, static_cast<double>(line) * layout.smallSize() * 1.28),
+            layout.font.draw(painter, panel.countAt + QPointF(0, static_cast<double>(line) * layout.smallSize() * figureLineHeight),
                              panel.countLines[line], layout.smallSize(), colours.secondText, false, TextAlign::centre);
         paintAxis(painter, layout, panel, colours);
         paintBars(painter, data, data.panels[i], layout, panel, colours, theme);
@@ -130,12 +131,12 @@ std::vector<MarkArea> paintFigure(QPainter& painter, const charts::ChartData& da
     for (std::size_t p = 0; p < layout.legend.size(); ++p) {
         const LegendEntry& entry = layout.legend[p];
         paintPatternSwatch(painter, entry.swatch, allPatterns[p], theme, layout.lineWidth);
-        layout.font.draw(painter, entry.textAt, entry.code, layout.base, colours.text, true);
-        const double after = layout.font.width(entry.code, layout.base, true) + 3 * layout.unit;
-        layout.font.draw(painter, entry.textAt + QPointF(after, 0), entry.name, layout.base, colours.text);
+        layout.font.draw(painter, entry.textAt, entry.code, layout.legendSize, colours.text, true);
+        const double after = layout.font.width(entry.code, layout.legendSize, true) + 3 * layout.unit;
+        layout.font.draw(painter, entry.textAt + QPointF(after, 0), entry.name, layout.legendSize, colours.text);
     }
     for (qsizetype i = 0; i < layout.note.size(); ++i)
-        layout.font.draw(painter, layout.noteAt + QPointF(0, static_cast<double>(i) * layout.smallSize() * 1.28), layout.note[i],
+        layout.font.draw(painter, layout.noteAt + QPointF(0, static_cast<double>(i) * layout.smallSize() * figureLineHeight), layout.note[i],
                          layout.smallSize(), colours.secondText);
     painter.restore();
     return areas;

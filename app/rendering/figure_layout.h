@@ -15,6 +15,8 @@
 
 namespace sextant::rendering {
 
+inline constexpr double figureLineHeight = 1.28;  // of the text size
+
 struct BarLayout {
     QRectF slot;        // from the axis to the top of the panel
     double left = 0;
@@ -45,8 +47,8 @@ struct FigureLayout {
     double base = 8;            // points
     double unit = 1;            // base / 8: all distances scale with the text
     QSizeF size;
-    QString title;
-    QPointF titleAt;            // centred
+    QStringList title;
+    QPointF titleAt;            // baseline of the first line, centred
     QStringList axisTitle;      // lines, first is leftmost
     QPointF axisTitleAt;        // baseline of the first line, turned a quarter to the left, centred
     std::vector<PanelLayout> panels;
@@ -58,11 +60,14 @@ struct FigureLayout {
     [[nodiscard]] double titleSize() const { return base + 1.0; }
     [[nodiscard]] double smallSize() const { return base - 0.5; }
     double codeSize = 8;
+    double legendSize = 8;
     double lineWidth = 0.7;
 
 private:
     void placePanels(const charts::ChartData& data, double top);
-    double placeLegendBelow(const std::vector<double>& widths, double top, double left);
+    [[nodiscard]] std::vector<double> legendEntryWidths(double points) const;
+    double placeLegendBelow(double top, double left);
+    void placeLegendEntry(LegendEntry& entry, const QPointF& corner, double line) const;
 };
 
 }  // namespace sextant::rendering

@@ -60,7 +60,7 @@ QString FigureFont::elided(const QString& text, double points, bool bold, double
     return QFontMetricsF(measuring(points, bold)).elidedText(text, mode, width * fontEnlargement);
 }
 
-QStringList FigureFont::wrapped(const QString& text, double points, double width) const {
+QStringList FigureFont::wrapped(const QString& text, double points, double width, bool bold) const {
     QStringList lines;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
     qsizetype lineStart = 0;
@@ -71,7 +71,7 @@ QStringList FigureFont::wrapped(const QString& text, double points, double width
     };
     for (qsizetype next = finder.toNextBoundary(); next >= 0; next = finder.toNextBoundary()) {
         const QString candidate = text.mid(lineStart, next - lineStart);
-        if (lastBreak > lineStart && this->width(candidate.trimmed(), points) > width) put(lastBreak);
+        if (lastBreak > lineStart && this->width(candidate.trimmed(), points, bold) > width) put(lastBreak);
         lastBreak = next;
     }
     if (lineStart < text.size()) put(text.size());
@@ -79,9 +79,9 @@ QStringList FigureFont::wrapped(const QString& text, double points, double width
     QStringList fitting;
     for (const QString& line : lines) {
         QString rest = line;
-        while (this->width(rest, points) > width && rest.size() > 1) {
+        while (this->width(rest, points, bold) > width && rest.size() > 1) {
             qsizetype fits = rest.size() - 1;
-            while (fits > 1 && this->width(rest.left(fits), points) > width) --fits;
+            while (fits > 1 && this->width(rest.left(fits), points, bold) > width) --fits;
             if (rest.at(fits - 1).isHighSurrogate() && fits > 1) --fits;
             fitting << rest.left(fits);
             rest = rest.mid(fits);

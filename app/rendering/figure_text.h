@@ -30,7 +30,7 @@ public:
     [[nodiscard]] double capHeight(double points) const { return points * m_capHeight; }
     [[nodiscard]] QString elided(const QString& text, double points, bool bold, double width, Qt::TextElideMode mode) const;
     // Broken at blanks (between characters where a word alone is too wide or the script has no blanks).
-    [[nodiscard]] QStringList wrapped(const QString& text, double points, double width) const;
+    [[nodiscard]] QStringList wrapped(const QString& text, double points, double width, bool bold = false) const;
 
     // Draws on the baseline at `at`; `turn` in degrees, clockwise, about `at`.
     void draw(QPainter& painter, const QPointF& at, const QString& text, double points, const QColor& colour, bool bold = false,

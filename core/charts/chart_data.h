@@ -32,6 +32,7 @@ struct ChartPanel {
 struct ChartData {
     ChartSpec spec;                    // as drawn: unit resolved
     ChartUnit unit = ChartUnit::segments;
+    bool countsTraces = false;         // count and n are traces; else steps
     std::vector<ChartPanel> panels;
     std::string axisTitle;             // "share of steps with the pattern"
     std::string intervalMethod;        // "bootstrap by trace, 1000 draws, seed 42", "Wilson", "none"

@@ -34,11 +34,14 @@ std::string taggerPhrase(const ChartData& data) {
 std::string whiskerPhrase(const ChartData& data) {
     const std::string level = percentText(data.spec.confidence);
     const bool bootstrap = data.intervalMethod.starts_with("bootstrap");
+    bool zeros = false;
+    for (const ChartPanel& panel : data.panels)
+        for (const ChartMark& mark : panel.marks) zeros = zeros || (mark.n > 0 && mark.count <= 0);
     if (!bootstrap) {
         const bool clustered = data.intervalMethod.find("clustered") != std::string::npos;
-        return level + " Wilson intervals" + (clustered ? ", clustered by problem," : ",") + " also on zero counts";
+        return level + " Wilson intervals" + (clustered ? ", clustered by problem" : "") + (zeros ? ", also on zero counts" : "");
     }
-    return level + " intervals, " + data.intervalMethod + ", with an upper bound where a pattern was not seen";
+    return level + " intervals, " + data.intervalMethod + (zeros ? ", with an upper bound where a pattern was not seen" : "");
 }
 
 std::string patternCode(const ChartData& data, Pattern pattern) {
@@ -88,15 +91,15 @@ std::string panelTitle(std::string_view by, std::string_view key) {
     return key.empty() ? "(no " + std::string(by) + ")" : std::string(key);
 }
 
-std::string axisTitle(const ChartData& data, bool countsTraces) {
+std::string axisTitle(const ChartData& data) {
     const std::string what = data.unit == ChartUnit::count ? "number of " : "share of ";
-    if (!countsTraces) return what + "steps with the pattern";
+    if (!data.countsTraces) return what + "steps with the pattern";
     if (data.spec.minSteps > 1)
         return what + "traces with the pattern in at least " + std::to_string(data.spec.minSteps) + " steps";
     return what + "traces with the pattern";
 }
 
-std::string chartNote(const ChartData& data, bool countsTraces) {
+std::string chartNote(const ChartData& data) {
     std::int64_t traces = 0;
     std::int64_t steps = 0;
     for (const ChartPanel& panel : data.panels) {
@@ -104,7 +107,7 @@ std::string chartNote(const ChartData& data, bool countsTraces) {
         steps += panel.segments;
     }
     std::string note = "Bars: " + data.axisTitle + " (";
-    note += countsTraces ? counted(traces, "trace") : counted(steps, "step") + " of " + counted(traces, "trace");
+    note += data.countsTraces ? counted(traces, "trace") : counted(steps, "step") + " of " + counted(traces, "trace");
     if (const std::string tagger = taggerPhrase(data); !tagger.empty()) note += ", " + tagger;
     note += ")";
     if (data.unit == ChartUnit::count) {
@@ -116,7 +119,7 @@ std::string chartNote(const ChartData& data, bool countsTraces) {
     return note + ".";
 }
 
-std::string chartAltText(const ChartData& data, bool countsTraces) {
+std::string chartAltText(const ChartData& data) {
     // Beyond a dozen panels a list of all numbers helps nobody; the table does.
     constexpr std::size_t allNumbersUpTo = 12;
     std::string text = data.panels.size() == 1 ? "Bar chart" : groupedNumber(static_cast<std::int64_t>(data.panels.size())) + " bar charts";
@@ -125,7 +128,7 @@ std::string chartAltText(const ChartData& data, bool countsTraces) {
     text += ".";
     for (const ChartPanel& panel : data.panels) {
         text += " " + panel.title + " (";
-        text += countsTraces ? counted(panel.traces, "trace") : counted(panel.segments, "step") + " of " + counted(panel.traces, "trace");
+        text += data.countsTraces ? counted(panel.traces, "trace") : counted(panel.segments, "step") + " of " + counted(panel.traces, "trace");
         text += "): ";
         if (data.panels.size() <= allNumbersUpTo) {
             for (std::size_t i = 0; i < panel.marks.size(); ++i) text += (i == 0 ? "" : ", ") + markText(data, panel.marks[i]);

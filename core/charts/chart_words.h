@@ -17,8 +17,8 @@ std::string counted(std::int64_t number, std::string_view noun);  // "1 step", "
 // What is printed above a panel for a key of a grouping ("" has words of its own).
 std::string panelTitle(std::string_view by, std::string_view key);
 
-std::string axisTitle(const ChartData& data, bool countsTraces);
-std::string chartNote(const ChartData& data, bool countsTraces);
-std::string chartAltText(const ChartData& data, bool countsTraces);
+std::string axisTitle(const ChartData& data);
+std::string chartNote(const ChartData& data);
+std::string chartAltText(const ChartData& data);
 
 }  // namespace sextant::charts

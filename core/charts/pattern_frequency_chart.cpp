@@ -82,10 +82,10 @@ Result<ChartData> patternFrequencyChart(const ChartSpec& spec, const query::Patt
     if (table.by.size() == 1) data.spec.by = table.by.front();
     data.unit = spec.unit.value_or(wholeTraces ? ChartUnit::traces : ChartUnit::segments);
     data.spec.unit = data.unit;
-    const bool countsTraces = data.unit == ChartUnit::traces || (data.unit == ChartUnit::count && wholeTraces);
+    data.countsTraces = data.unit == ChartUnit::traces || (data.unit == ChartUnit::count && wholeTraces);
 
     statistics::FrequencyOptions options;
-    options.unit = countsTraces ? statistics::FrequencyUnit::traces : statistics::FrequencyUnit::segments;
+    options.unit = data.countsTraces ? statistics::FrequencyUnit::traces : statistics::FrequencyUnit::segments;
     options.minSteps = spec.minSteps;
     options.confidence = spec.confidence;
     options.seed = spec.seed;
@@ -119,9 +119,9 @@ Result<ChartData> patternFrequencyChart(const ChartSpec& spec, const query::Patt
     }
     SEXTANT_ASSIGN(data.panels, orderedPanels(std::move(panels), data.spec, data.warnings));
 
-    data.axisTitle = axisTitle(data, countsTraces);
-    data.note = chartNote(data, countsTraces);
-    data.altText = chartAltText(data, countsTraces);
+    data.axisTitle = axisTitle(data);
+    data.note = chartNote(data);
+    data.altText = chartAltText(data);
     data.projectHash = hashOfCounts(data.panels);
     return data;
 }

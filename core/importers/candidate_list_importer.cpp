@@ -33,7 +33,7 @@ public:
         const auto map = [&](std::string_view target, std::initializer_list<std::string_view> keys) {
             for (const std::string_view key : keys) {
                 if (!anyRecordHas(content.records, key)) continue;
-                fields[std::string(target)] = "/" + escapedPointerKey(key);
+                fields[std::string(target)] = pointerTo(key);
                 return;
             }
         };

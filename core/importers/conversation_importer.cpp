@@ -1,6 +1,7 @@
 // Family 6, conversations: records with "messages" ({role, content}) or "conversations" ({from, value}). The last message of the
 // assistant is the completion, its "reasoning_content" the reasoning where present; the user's message before it is the question.
 #include "core/importers/conversation.h"
+#include "core/importers/field_targets.h"
 #include "core/importers/record_import.h"
 #include "core/importers/registry.h"
 #include "core/importers/trace_composer.h"
@@ -103,7 +104,7 @@ public:
         }
         detection.format = name();
         detection.confidence = 0.9;
-        detection.mapping.fields = {{"response", "/" + std::string(key)}};
+        detection.mapping.fields = {{"response", pointerTo(key)}};
         return detection;
     }
 

@@ -26,9 +26,10 @@ public:
         detection.mapping = std::move(guess.mapping);
         // Prose with commas looks like a table to a careless eye.
         detection.confidence = guess.confidence > 0.5 ? guess.confidence - 0.05 : 0;
-        detection.refused = guess.confidence > 0 && detection.confidence == 0
-                                ? "The file looks like a table, but no column holds a model's response."
-                                : std::move(guess.reason);
+        // Where no column has a known name it is prose, or a table of something else.
+        if (detection.confidence == 0 && !detection.mapping.fields.empty())
+            detection.refused = "The file looks like a table, but no column holds a model's response. Give a field mapping if "
+                                "one of them does.";
         return detection;
     }
 

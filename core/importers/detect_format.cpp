@@ -32,15 +32,15 @@ void addPreview(const Importer& importer, const InputFile& file, const Sample& s
                 Detection& detection) {
     // A sample that cuts a document off is closed, so that formats of one document can be previewed as well; whole lines
     // and elements of the sample are enough for all others.
-    std::string_view head = sample.content->text;
+    std::string_view head = sample.head;
     if (sample.content->layout != Layout::jsonDocument && head.size() > previewedBytes) {
         const std::size_t end = head.find('\n', previewedBytes);
         if (end != std::string_view::npos) head = head.substr(0, end + 1);
     }
     std::string closed;
     const bool json = sample.content->layout == Layout::jsonDocument || sample.content->layout == Layout::jsonArray;
-    if (json && (!sample.complete || head.size() < sample.content->text.size())) {
-        closed = closeTruncatedJson(head);
+    if (json && (!sample.complete || head.size() < sample.head.size())) {
+        closed = closeTruncatedJson(sample.content->text.substr(0, head.size()));
         head = closed;
     }
     const auto source = memoryByteSource(head);
@@ -71,23 +71,30 @@ Detection withMapping(const SampleContent& content, const ReadOptions& options) 
 
 Result<Detection> detectFormat(const InputFile& file, const ReadOptions& options, const JobContext& job) {
     if (job.stopRequested()) return cancelled();
+    SEXTANT_ASSIGN(const auto source, openByteSourceForPeek(file.path));
+    SEXTANT_ASSIGN(const ReadBytes head, readBytes(*source, sampleBytes));
+    return detectBytes(head.bytes, head.complete, file, options);
+}
+
+Result<Detection> detectBytes(std::string_view bytes, bool complete, const InputFile& file, const ReadOptions& options) {
+    if (bytes.size() > sampleBytes) {
+        bytes = bytes.substr(0, sampleBytes);
+        complete = false;
+    }
     if (options.format && !importerNamed(*options.format)) {
         std::string names;
         for (const Importer* importer : importers())
             names += (names.empty() ? "" : ", ") + std::string(importer->name());
         return usageError("There is no format \"" + *options.format + "\"; known are " + names + ".");
     }
-    SEXTANT_ASSIGN(const auto source, openByteSourceForPeek(file.path));
-    SEXTANT_ASSIGN(const ReadBytes head, readBytes(*source, sampleBytes));
-
     SampleContent content;
-    lookAtSample(head.bytes, head.complete, content);
+    lookAtSample(bytes, complete, content);
     Detection best;
     if (!content.refused.empty()) {
         best.refused = content.refused;
         return best;
     }
-    Sample sample{content.text, head.complete, &file, &content};
+    Sample sample{bytes, complete, &file, &content};
     const Importer* chosen = nullptr;
     if (options.format) {
         chosen = importerNamed(*options.format);
@@ -133,13 +140,19 @@ Result<Detection> detectFormat(const InputFile& file, const ReadOptions& options
 Status readFile(const InputFile& file, const Detection& detection, const ReadOptions& options, TraceSink& sink,
                 const JobContext& job) {
     if (!detection.refused.empty()) return failure(file.displayPath + ": " + detection.refused);
+    SEXTANT_ASSIGN(const auto source, openByteSource(file.path));
+    return readSource(*source, file, detection, options, sink, job);
+}
+
+Status readSource(ByteSource& source, const InputFile& file, const Detection& detection, const ReadOptions& options,
+                  TraceSink& sink, const JobContext& job) {
+    if (!detection.refused.empty()) return failure(file.displayPath + ": " + detection.refused);
     const Importer* importer = importerNamed(options.format.value_or(detection.format));
     if (!importer)
         return usageError("There is no format \"" + options.format.value_or(detection.format) + "\" to read " +
                           file.displayPath + " with.");
-    SEXTANT_ASSIGN(const auto source, openByteSource(file.path));
     AttributingSink attributing(sink, file, options);
-    SEXTANT_TRY(importer->read(*source, file, detection, options, attributing, job));
+    SEXTANT_TRY(importer->read(source, file, detection, options, attributing, job));
     attributing.remark();
     return {};
 }

@@ -193,7 +193,7 @@ FieldGuess guessFields(const std::vector<Json>& records) {
         if (!field) return;
         search.take(field);
         guess.mapping.fields[std::string(targetNames[static_cast<std::size_t>(target)])] =
-            "/" + escapedPointerKey(field->key);
+            pointerTo(field->key);
     };
     const auto text = [&](const SeenField& field) { return search.holdsText(field); };
     const auto scalar = [&](const SeenField& field) { return search.holdsScalars(field); };

@@ -31,6 +31,13 @@ inline std::string escapedPointerKey(std::string_view key) {
     return out;
 }
 
+// The pointer to a member of a record: "a/b" -> "/a~1b"
+inline std::string pointerTo(std::string_view key) {
+    std::string out(1, '/');
+    out += escapedPointerKey(key);
+    return out;
+}
+
 // The first key of a pointer "/a~1b/c" -> "a/b"; `rest` becomes "/c" or "".
 inline std::string firstPointerKey(std::string_view pointer, std::string& rest) {
     std::string key;

@@ -23,7 +23,7 @@ FieldGuess guessInside(const Json& document) {
         if (guess.confidence <= best.confidence) continue;
         best = std::move(guess);
         best.confidence -= 0.1;
-        best.mapping.fields["records"] = "/" + escapedPointerKey(key);
+        best.mapping.fields["records"] = pointerTo(key);
     }
     return best;
 }
@@ -42,7 +42,7 @@ public:
                                   : content.layout == Layout::jsonArray || content.layout == Layout::jsonDocument;
         if (!fits || content.records.empty()) return detection;
         FieldGuess guess = guessFields(content.records);
-        if (guess.confidence == 0 && content.layout == Layout::jsonDocument) {
+        if (guess.confidence == 0 && content.recordsSeen == 1) {
             FieldGuess inner = guessInside(content.records.front());
             if (inner.confidence > 0) guess = std::move(inner);
         }

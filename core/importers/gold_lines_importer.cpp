@@ -1,6 +1,7 @@
 // Sextant's own gold file (contract.md): JSON Lines of {id, corpus, task, domain, model, lang, question, text, segments}. The text
 // is the trace; segments with their labels are kept beside it as they are.
 #include "core/importers/field_guess.h"
+#include "core/importers/field_targets.h"
 #include "core/importers/record_import.h"
 #include "core/importers/registry.h"
 
@@ -29,7 +30,7 @@ public:
         const auto& records = sample.content->records;
         if (records.empty() || !std::all_of(records.begin(), records.end(), isGoldRecord)) return detection;
         for (const std::string_view key : {"id", "question", "task", "domain", "model", "method"})
-            if (anyRecordHas(records, key)) detection.mapping.fields[std::string(key)] = "/" + std::string(key);
+            if (anyRecordHas(records, key)) detection.mapping.fields[std::string(key)] = pointerTo(key);
         detection.mapping.fields["response"] = "/text";
         detection.format = name();
         detection.confidence = 0.98;

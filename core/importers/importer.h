@@ -101,6 +101,13 @@ Result<std::vector<InputFile>> expandPaths(const std::vector<std::string>& paths
 // An error only where the file cannot be opened or read.
 Result<Detection> detectFormat(const InputFile& file, const ReadOptions& options, const JobContext& job);
 
+// The same for bytes in memory, for example one line of a pipe. `complete` tells whether they are all there is.
+Result<Detection> detectBytes(std::string_view bytes, bool complete, const InputFile& file, const ReadOptions& options);
+
+// Reads any source into `sink` as `detection` says, with the attribution and the checks of readFile().
+Status readSource(ByteSource& source, const InputFile& file, const Detection& detection, const ReadOptions& options,
+                  TraceSink& sink, const JobContext& job);
+
 // Reads a detected file into `sink`. Ordering, streaming and memory: bounded by the largest record.
 Status readFile(const InputFile& file, const Detection& detection, const ReadOptions& options, TraceSink& sink,
                 const JobContext& job);

@@ -109,6 +109,7 @@ Status JsonFieldScanner::scan(std::string_view record, std::vector<RecordField>&
     if (problem.empty()) return {};
     fields.clear();
     repairs.clear();
+    while (problem.ends_with('.')) problem.pop_back();
     if (problem == "nesting")
         return failure("The record nests brackets deeper than " + std::to_string(maxJsonDepth) + " levels.");
     return failure("The record is not valid JSON: " + problem + ".");

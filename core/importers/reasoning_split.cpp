@@ -311,7 +311,7 @@ std::string extractFinalAnswer(std::string_view text) {
         // To the end of the sentence; a point inside a number is not one.
         for (std::size_t i = 0; i < rest.size(); ++i) {
             const bool stop = rest[i] == '.' && (i + 1 == rest.size() || rest[i + 1] == ' ');
-            if (stop || rest.substr(i).starts_with("。")) {
+            if (stop || rest.substr(i).starts_with("。") || rest.substr(i).starts_with("**")) {
                 rest = rest.substr(0, i);
                 break;
             }

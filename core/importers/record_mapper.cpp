@@ -93,6 +93,11 @@ bool RecordMapper::takesKey(std::string_view key, const std::array<bool, targetC
     });
 }
 
+bool RecordMapper::reachesInto(std::string_view key) const {
+    return std::any_of(m_bindings.begin(), m_bindings.end(),
+                       [&](const Binding& binding) { return !binding.rest.empty() && binding.key == key; });
+}
+
 Status RecordMapper::map(const std::vector<RecordField>& fields, std::vector<RawTrace>& traces) {
     ++m_records;
     Cells cells;
@@ -267,6 +272,7 @@ void RecordMapper::keepRest(RawTrace& trace, const std::array<bool, targetCount>
     for (const RecordField& field : fields) {
         if (takesKey(field.key, used)) continue;
         if (field.kind == FieldKind::string) extra.addString(field.key, field.text);
+        else if (reachesInto(field.key)) extra.addPruned(field.key, tryParseJson(field.text).value_or(Json()));
         else extra.addJson(field.key, field.text);
     }
     trace.extra = extra.take();
@@ -274,9 +280,9 @@ void RecordMapper::keepRest(RawTrace& trace, const std::array<bool, targetCount>
 
 void RecordMapper::remark(TraceSink& sink) const {
     if (m_nulReplaced > 0)
-        sink.warning(std::to_string(m_nulReplaced) + " traces held the character U+0000; it is shown as U+2400.");
+        sink.warning("The character U+0000 is shown as U+2400; traces that held it: " + std::to_string(m_nulReplaced) + ".");
     if (m_emptyLists > 0)
-        sink.warning(std::to_string(m_emptyLists) + " records have an empty list of responses and give no trace.");
+        sink.warning("Records with an empty list of responses, which give no trace: " + std::to_string(m_emptyLists) + ".");
     constexpr std::int64_t enough = 10;
     if (m_goldCompared >= enough && m_goldCompared == m_goldEqual)
         sink.warning("The given final answer equals the gold answer in all " + std::to_string(m_goldCompared) +

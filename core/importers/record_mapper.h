@@ -47,6 +47,7 @@ private:
     void keepRest(RawTrace& trace, const std::array<bool, targetCount>& used, const std::vector<RecordField>& fields) const;
     Status mapCandidates(const Cells& cells, const std::vector<RecordField>& fields, Target list,
                          std::vector<RawTrace>& traces);
+    [[nodiscard]] bool reachesInto(std::string_view key) const;
     [[nodiscard]] bool takesKey(std::string_view key, const std::array<bool, targetCount>& used) const;
 
     std::vector<Binding> m_bindings;

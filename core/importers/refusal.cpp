@@ -48,7 +48,7 @@ std::string refusalForUnknown(const SampleContent& content, std::string reason) 
     if (content.layout == Layout::text || (content.layout == Layout::delimited && reason.empty()))
         return "The file is plain text without titled blocks, reasoning delimiters or records; it holds no traces Sextant "
                "knows.";
-    if (content.layout == Layout::jsonDocument && content.records.size() == 1 && !content.cutOff) {
+    if (content.layout != Layout::delimited && content.recordsSeen == 1 && content.records.size() == 1 && !content.cutOff) {
         std::size_t numbers = 0;
         if (onlyShortValues(content.records.front(), numbers) && numbers >= 2)
             return "The file holds metrics only, no responses.";

@@ -130,7 +130,7 @@ bool looksLikeTable(SampleContent& content, const JobContext& job) {
                 record[header[i]] = replaceInvalidUtf8(row.fields[i]);
             records.push_back(std::move(record));
         }
-        if (rows == 0 || fitting * 10 < rows * 8) continue;
+        if (rows == 0 || fitting * 2 < rows) continue;
         content.separator = separator;
         content.header = header;
         content.records = std::move(records);
@@ -147,20 +147,20 @@ SampleContent::~SampleContent() = default;
 
 bool looksLikeJsonLines(std::string_view text, bool cutOff) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    // Of the first lines, some are whole objects, and nothing is spread over lines.
-    int objects = 0, others = 0, seen = 0;
-    for (std::size_t begin = 0; begin < text.size() && seen < 8;) {
+    // Pretty-printed JSON spreads an object over lines, most of which are indented or begin with a bracket that closes. One whole
+    // object on the first line settles it; where that line is damaged, the beginnings of the next lines do.
+    int objects = 0, others = 0;
+    for (std::size_t begin = 0; begin < text.size() && objects + others < 8;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         std::string_view line = text.substr(begin, end - begin);
         begin = end + 1;
         while (!line.empty() && isSampleSpace(line.back())) line.remove_suffix(1);
-        while (!line.empty() && isSampleSpace(line.front())) line.remove_prefix(1);
         if (line.empty()) continue;
-        if (cutOff && end == text.size() && seen > 0) break;
-        ++seen;
-        const bool torn = cutOff && end == text.size();
-        if (line.front() == '{' && (line.back() == '}' || torn)) ++objects;
-        else ++others;
+        const bool first = objects + others == 0;
+        if (first && cutOff && end == text.size()) return line.front() == '{';
+        const bool opens = line.front() == '{' && line.size() > 1;
+        if (first && opens && line.back() == '}' && tryParseJson(line)) return true;
+        (opens ? objects : others) += 1;
     }
     return objects > others;
 }

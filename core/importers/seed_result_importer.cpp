@@ -3,6 +3,7 @@
 // method stand in the file name (path_attribution.h). "Step 1" occurs twice in them because the counter was not advanced; both
 // are kept, but an exact repetition is dropped. Elements may be null.
 #include "core/importers/field_guess.h"
+#include "core/importers/field_targets.h"
 #include "core/importers/record_import.h"
 #include "core/importers/registry.h"
 #include "core/importers/trace_composer.h"
@@ -121,7 +122,7 @@ public:
                                        : key == "judge"  ? "correct"
                                        : key == "steps"  ? "reasoning"
                                                          : std::string(key);
-            fields.emplace(target, "/" + std::string(key));
+            fields.emplace(target, pointerTo(key));
         }
         detection.format = name();
         detection.confidence = 0.9;
@@ -136,9 +137,9 @@ public:
                                         return readSeedRecord(record, remarks, traces);
                                     }));
         if (remarks.repeated > 0)
-            sink.warning(std::to_string(remarks.repeated) + " steps repeat an earlier step of their trace word for word; they "
-                         "were dropped.");
-        if (remarks.empty > 0) sink.warning(std::to_string(remarks.empty) + " steps are null or empty; they were left out.");
+            sink.warning("Steps dropped because they repeat an earlier step of their trace word for word: " +
+                         std::to_string(remarks.repeated) + ".");
+        if (remarks.empty > 0) sink.warning("Steps left out because they are null or empty: " + std::to_string(remarks.empty) + ".");
         return {};
     }
 };

@@ -3,6 +3,7 @@
 // identity (sample 0, the trace's id as external id); the store makes one trace of them.
 #include "core/base/utf8.h"
 #include "core/importers/field_guess.h"
+#include "core/importers/field_targets.h"
 #include "core/importers/record_import.h"
 #include "core/importers/registry.h"
 
@@ -55,7 +56,7 @@ public:
         const TagSheetColumns columns = tagSheetColumns(content.header);
         if (!columns.trace || !columns.patterns) return detection;
         const auto map = [&](std::string_view target, std::optional<std::size_t> column) {
-            if (column) detection.mapping.fields[std::string(target)] = "/" + content.header[*column];
+            if (column) detection.mapping.fields[std::string(target)] = pointerTo(content.header[*column]);
         };
         map("id", columns.trace);
         map("task", columns.task);

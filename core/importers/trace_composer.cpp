@@ -93,13 +93,15 @@ bool composeResponse(RawTrace& trace, std::string_view reasoning, std::string_vi
     }
     if (trace.kind == TraceKind::reasoning && beginsWithSummaryTitle(trace.reasoningSpan().in(trace.text)))
         trace.kind = TraceKind::summary;
+    constexpr std::size_t shortAnswer = 60;
     if (trace.finalAnswer.empty()) {
         if (trace.answer) {
             // The element itself is a delimiter; its content, where short, is the final answer.
             const bool element = trace.answer->begin >= 8 && trace.text.compare(trace.answer->begin - 8, 8, "<answer>") == 0;
             const std::string_view answer = trace.answer->in(trace.text);
             trace.finalAnswer = extractFinalAnswer(answer);
-            if (trace.finalAnswer.empty() && element && answer.size() <= 400) trace.finalAnswer = answer;
+            const bool isShort = answer.size() <= shortAnswer && answer.find('\n') == std::string_view::npos;
+            if (trace.finalAnswer.empty() && ((element && answer.size() <= 400) || isShort)) trace.finalAnswer = answer;
         } else {
             trace.finalAnswer = extractFinalAnswer(trace.text);
         }
@@ -208,6 +210,22 @@ void ExtraFields::add(std::string_view key, const nlohmann::ordered_json& value)
     }
     appendKey(key);
     m_json += compactJson(value);
+}
+
+void ExtraFields::addPruned(std::string_view key, nlohmann::ordered_json value) {
+    prune(value);
+    if (!value.is_structured() || !value.empty()) add(key, value);
+}
+
+void ExtraFields::prune(nlohmann::ordered_json& value) const {
+    if (!value.is_structured()) return;
+    for (auto it = value.begin(); it != value.end();) {
+        prune(*it);
+        // An element of a list is blanked, so that the others keep their places.
+        if (!it->is_string() || !isKnown(it->get_ref<const std::string&>())) ++it;
+        else if (value.is_object()) it = value.erase(it);
+        else *it++ = nullptr;
+    }
 }
 
 std::string ExtraFields::take() {

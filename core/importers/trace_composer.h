@@ -37,11 +37,14 @@ public:
     // `json` is JSON text; it is compacted.
     void addJson(std::string_view key, std::string_view json);
     void add(std::string_view key, const nlohmann::ordered_json& value);
+    // A value some of whose strings are the trace's texts: those are left out.
+    void addPruned(std::string_view key, nlohmann::ordered_json value);
     // The object, "" where nothing was added. Leaves the collection empty.
     std::string take();
 
 private:
     [[nodiscard]] bool isKnown(std::string_view value) const;
+    void prune(nlohmann::ordered_json& value) const;
     void appendKey(std::string_view key);
 
     const RawTrace& m_trace;

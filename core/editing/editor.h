@@ -24,7 +24,7 @@ struct StepChange {
     bool withdraw = false;             // take back what this author said of the step; patterns is not read
     bool adjudicated = false;
     bool verified = true;
-    std::optional<std::string> memo;   // nothing: as it is
+    std::optional<std::string> memo = {};  // nothing: as it is
 };
 
 // Any number of changes, undone together.

@@ -76,8 +76,10 @@ Status applyViews(Database& database, std::span<const EmbeddedSql> views) {
     SEXTANT_ASSIGN(Statement read, database.prepare("SELECT value FROM setting WHERE key = ?1"));
     read.bind(1, viewsSetting);
     SEXTANT_ASSIGN(const bool known, read.step());
-    if (known && read.text(0) == version) return {};
+    const bool current = known && read.text(0) == version;
     read.reset();
+    SEXTANT_ASSIGN(const std::int64_t present, database.integerOf("SELECT count(*) FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\'"));
+    if (current && present == static_cast<std::int64_t>(views.size())) return {};
 
     SEXTANT_ASSIGN(Transaction transaction, Transaction::begin(database));
     for (const EmbeddedSql& view : views) {

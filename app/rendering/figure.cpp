@@ -88,8 +88,8 @@ void paintBars(QPainter& painter, const charts::ChartData& data, const charts::C
     drawLine(painter, plot.left(), plot.bottom(), plot.right(), plot.bottom());
     for (std::size_t p = 0; p < panel.bars.size(); ++p)
         layout.font.draw(painter,
-                         {panel.bars[p].slot.center().x(), plot.bottom() + 3 * layout.unit + layout.codeSize * 0.95}, layout.legend[p].code,
-                         layout.codeSize, colours.text, true, TextAlign::centre);
+                         {panel.bars[p].slot.center().x(), plot.bottom() + 3 * layout.unit + layout.codeSize * 0.95},
+                         layout.legend[p].code, layout.codeSize, colours.text, true, TextAlign::centre);
 }
 
 }  // namespace
@@ -109,18 +109,19 @@ std::vector<MarkArea> paintFigure(QPainter& painter, const charts::ChartData& da
     painter.drawRect(QRectF(QPointF(), layout.size));
     painter.setBrush(Qt::NoBrush);
 
+    const auto lineOffset = [](qsizetype line, double points) { return static_cast<double>(line) * points * figureLineHeight; };
     for (qsizetype i = 0; i < layout.title.size(); ++i)
-        layout.font.draw(painter, layout.titleAt + QPointF(0, static_cast<double>(i) * (layout.base + 2) * figureLineHeight), layout.title[i],
-                         layout.base + 2, colours.text, true, TextAlign::centre);
+        layout.font.draw(painter, layout.titleAt + QPointF(0, lineOffset(i, layout.base + 2)), layout.title[i], layout.base + 2,
+                         colours.text, true, TextAlign::centre);
     for (qsizetype i = 0; i < layout.axisTitle.size(); ++i)
-        layout.font.draw(painter, layout.axisTitleAt + QPointF(static_cast<double>(i) * layout.base * figureLineHeight, 0), layout.axisTitle[i],
-                         layout.base, colours.text, false, TextAlign::centre, -90);
+        layout.font.draw(painter, layout.axisTitleAt + QPointF(lineOffset(i, layout.base), 0), layout.axisTitle[i], layout.base,
+                         colours.text, false, TextAlign::centre, -90);
 
     for (std::size_t i = 0; i < layout.panels.size(); ++i) {
         const PanelLayout& panel = layout.panels[i];
         layout.font.draw(painter, panel.titleAt, panel.title, layout.titleSize(), colours.text, true, TextAlign::centre);
         for (qsizetype line = 0; line < panel.countLines.size(); ++line)
-            layout.font.draw(painter, panel.countAt + QPointF(0, static_cast<double>(line) * layout.smallSize() * figureLineHeight),
+            layout.font.draw(painter, panel.countAt + QPointF(0, lineOffset(line, layout.smallSize())),
                              panel.countLines[line], layout.smallSize(), colours.secondText, false, TextAlign::centre);
         paintAxis(painter, layout, panel, colours);
         paintBars(painter, data, data.panels[i], layout, panel, colours, theme);
@@ -136,8 +137,8 @@ std::vector<MarkArea> paintFigure(QPainter& painter, const charts::ChartData& da
         layout.font.draw(painter, entry.textAt + QPointF(after, 0), entry.name, layout.legendSize, colours.text);
     }
     for (qsizetype i = 0; i < layout.note.size(); ++i)
-        layout.font.draw(painter, layout.noteAt + QPointF(0, static_cast<double>(i) * layout.smallSize() * figureLineHeight), layout.note[i],
-                         layout.smallSize(), colours.secondText);
+        layout.font.draw(painter, layout.noteAt + QPointF(0, lineOffset(i, layout.smallSize())), layout.note[i], layout.smallSize(),
+                         colours.secondText);
     painter.restore();
     return areas;
 }

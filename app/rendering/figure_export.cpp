@@ -48,7 +48,11 @@ QByteArray svgBytes(const charts::ChartData& data) {
     QPainter painter(&generator);
     paintFigure(painter, data, Theme::light);
     painter.end();
-    return finishedSvg(buffer.data(), layout.size, layout.font.families(), descriptionOf(data));
+    // All families by name, installed here or not: the file is the same on every machine that has the first.
+    QStringList families = layout.font.families().mid(0, 1);
+    for (const QString& family : figureFontFamilies())
+        if (!families.contains(family)) families << family;
+    return finishedSvg(buffer.data(), layout.size, families, descriptionOf(data));
 }
 
 QByteArray pdfBytes(const charts::ChartData& data) {
@@ -67,6 +71,24 @@ QByteArray pdfBytes(const charts::ChartData& data) {
         paintFigure(painter, data, Theme::light);
     }
     return finishedPdf(buffer.data(), description);
+}
+
+// JSON on one line without a single blank, those inside strings as escapes: Qt folds white space in the texts of pictures.
+QString jsonWithoutBlanks(const QString& json) {
+    QString text;
+    bool inString = false;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const QChar c = json[i];
+        if (inString && c == QChar('\\')) {
+            text += c;
+            text += json[++i];
+            continue;
+        }
+        if (c == QChar('"')) inString = !inString;
+        if (!c.isSpace()) text += c;
+        else if (inString) text += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QChar('0'));
+    }
+    return text;
 }
 
 Result<QByteArray> pngBytes(const charts::ChartData& data, const std::string& path) {
@@ -91,7 +113,7 @@ Result<QByteArray> pngBytes(const charts::ChartData& data, const std::string& pa
     writer.setText(QStringLiteral("Title"), description.title);
     writer.setText(QStringLiteral("Description"), description.altText);
     writer.setText(QStringLiteral("Software"), description.creator);
-    writer.setText(QStringLiteral("Sextant-Spec"), description.spec);
+    writer.setText(QStringLiteral("Sextant-Spec"), jsonWithoutBlanks(description.spec));
     if (!writer.write(image))
         return failure("The picture for " + path + " could not be encoded: " + writer.errorString().toStdString() + ".");
     return buffer.data();
@@ -114,9 +136,11 @@ Status exportFigure(const charts::ChartData& data, const std::string& path) {
     if (ending == QLatin1String("json")) return writeFigureFile(path, QByteArray::fromStdString(charts::toJson(data)));
     if (ending == QLatin1String("tex")) return writeFigureFile(path, QByteArray::fromStdString(toTikz(data)));
     if (ending != QLatin1String("svg") && ending != QLatin1String("pdf") && ending != QLatin1String("png"))
-        return usageError("A figure cannot be written as " + path + ": the ending decides the format and must be svg, pdf, png, tex, csv or json.");
+        return usageError("A figure cannot be written as " + path + ": the ending decides the format and must be svg, pdf, png, tex, csv or "
+                          "json.");
     if (qGuiApp == nullptr)
-        return failure("A figure cannot be drawn for " + path + " without a QGuiApplication. This is a fault of the program; csv, json and tex work.");
+        return failure("A figure cannot be drawn for " + path + " without a QGuiApplication. This is a fault of the program; csv, json "
+                       "and tex work.");
     if (!data.spec.fontFamily.empty() && !fontInstalled(QString::fromStdString(data.spec.fontFamily)))
         return usageError("The font \"" + data.spec.fontFamily + "\" is not installed. Install it, or leave the setting font empty for " +
                           (figureFontFamilies().front()).toStdString() + ".");

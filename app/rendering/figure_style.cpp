@@ -25,13 +25,16 @@ QColor noneColour() { return {0xC9, 0xCD, 0xD3}; }
 
 FigureColours coloursOf(Theme theme) {
     if (theme == Theme::dark)
-        return {QColor(0x16, 0x1B, 0x22), QColor(0xE6, 0xED, 0xF3), QColor(0x9D, 0xA7, 0xB3), QColor(0x2D, 0x33, 0x3B), QColor(0x9D, 0xA7, 0xB3)};
-    return {QColor(0xFF, 0xFF, 0xFF), QColor(0x1F, 0x23, 0x28), QColor(0x57, 0x60, 0x6A), QColor(0xE6, 0xE9, 0xED), QColor(0x1F, 0x23, 0x28)};
+        return {QColor(0x16, 0x1B, 0x22), QColor(0xE6, 0xED, 0xF3), QColor(0x9D, 0xA7, 0xB3), QColor(0x2D, 0x33, 0x3B),
+                QColor(0x9D, 0xA7, 0xB3)};
+    return {QColor(0xFF, 0xFF, 0xFF), QColor(0x1F, 0x23, 0x28), QColor(0x57, 0x60, 0x6A), QColor(0xE6, 0xE9, 0xED),
+            QColor(0x1F, 0x23, 0x28)};
 }
 
 QColor mixed(const QColor& colour, const QColor& background, double part) {
     const auto channel = [part](int over, int under) { return static_cast<int>(std::lround(over * part + under * (1 - part))); };
-    return {channel(colour.red(), background.red()), channel(colour.green(), background.green()), channel(colour.blue(), background.blue())};
+    return {channel(colour.red(), background.red()), channel(colour.green(), background.green()),
+            channel(colour.blue(), background.blue())};
 }
 
 QColor tintOf(Pattern pattern, Theme theme) { return mixed(lookOf(pattern).colour, coloursOf(theme).background, tintPart); }

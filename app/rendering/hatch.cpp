@@ -94,7 +94,9 @@ void paintPatternSwatch(QPainter& painter, const QRectF& rect, Pattern pattern, 
     painter.setBrush(tintOf(pattern, theme));
     painter.drawRect(rect);
 
-    const Hatch hatch = hatchOf(pattern, rect, hatchSpacing(lineWidth));
+    // The corners of a slanting line's end reach beyond its end point; under the outline nobody sees where it stops.
+    const double reach = lineWidth * 0.4;
+    const Hatch hatch = hatchOf(pattern, rect.adjusted(reach, reach, -reach, -reach), hatchSpacing(lineWidth));
     if (!hatch.lines.empty()) {
         QPainterPath path;
         for (const QLineF& line : hatch.lines) {

@@ -5,12 +5,26 @@
 namespace sextant::rendering {
 namespace {
 
-// Text of XML 1.0: escaped, and without the control characters it cannot hold.
+// Text of an XML 1.0 element: escaped, and without the control characters it cannot hold. Quotes stay, so that JSON stays legible.
 QString xmlText(const QString& text) {
-    QString clean;
-    for (const QChar c : text)
-        if (c >= QChar(0x20) || c == QChar('\n') || c == QChar('\t')) clean += c;
-    return clean.toHtmlEscaped();
+    QString escaped;
+    for (const QChar c : text) {
+        if (c == QChar('&')) escaped += QStringLiteral("&amp;");
+        else if (c == QChar('<')) escaped += QStringLiteral("&lt;");
+        else if (c == QChar('>')) escaped += QStringLiteral("&gt;");
+        else if (c >= QChar(0x20) || c == QChar('\n') || c == QChar('\t')) escaped += c;
+    }
+    return escaped;
+}
+
+// QSvgGenerator opens a group with a font for every change of state, drawn in or not: half of the file.
+void removeIdleGroups(QString& svg) {
+    static const QRegularExpression empty(QStringLiteral("<g [^>]*>\\s*</g>\\s*"));
+    static const QRegularExpression fontOfGroup(
+        QStringLiteral("(<g [^>]*?)\\s*font-family=\"[^\"]*\" font-size=\"[^\"]*\" font-weight=\"[^\"]*\" font-style=\"[^\"]*\"\\s*>"));
+    svg.remove(empty);
+    svg.replace(fontOfGroup, QStringLiteral("\\1>"));
+    svg.remove(QStringLiteral(" transform=\"matrix(1,0,0,1,0,0)\""));
 }
 
 QString inches(double points) { return QString::number(points / 72, 'g', 10) + QStringLiteral("in"); }
@@ -31,14 +45,19 @@ QByteArray finishedSvg(const QByteArray& svg, const QSizeF& points, const QStrin
         QStringLiteral("\" role=\"img\" aria-labelledby=\"figure-title figure-description\">\n<title id=\"figure-title\">") +
         xmlText(description.title) + QStringLiteral("</title>\n<desc id=\"figure-description\">") + xmlText(description.altText) +
         QStringLiteral("</desc>\n<metadata><sextant:figure xmlns:sextant=\"urn:sextant:figure:1\" program=\"") +
-        xmlText(description.creator) + QStringLiteral("\">") + xmlText(description.spec) +
+        description.creator.toHtmlEscaped() + QStringLiteral("\">") + xmlText(description.spec) +
         QStringLiteral("</sextant:figure></metadata>");
-    text.replace(match.capturedStart(), match.capturedLength(), opening);
+    text.remove(match.capturedStart(), match.capturedLength());
+    removeIdleGroups(text);
+    text.insert(match.capturedStart(), opening);
 
     // A machine without the first face takes the next one that is near in width.
     if (!families.isEmpty()) {
         QStringList quoted;
-        for (const QString& family : families) quoted << (family.contains(' ') ? '\'' + xmlText(family) + '\'' : xmlText(family));
+        for (const QString& family : families) {
+            const QString escaped = family.toHtmlEscaped();
+            quoted << (family.contains(' ') ? '\'' + escaped + '\'' : escaped);
+        }
         text.replace(QStringLiteral("font-family=\"") + families.front().toHtmlEscaped() + '"',
                      QStringLiteral("font-family=\"") + quoted.join(QStringLiteral(", ")) + QStringLiteral(", sans-serif\""));
     }

@@ -1,6 +1,8 @@
 #include "app/rendering/tikz_writer.h"
 
 #include "app/rendering/axis_scale.h"
+#include "app/rendering/figure.h"
+#include "core/base/utf8.h"
 #include "core/charts/chart_words.h"
 
 #include <algorithm>
@@ -11,17 +13,9 @@
 namespace sextant::rendering {
 namespace {
 
-struct TikzLook {
-    const char* colour;   // as figure_style.cpp
-    const char* pattern;  // of the TikZ library "patterns"
-};
-
-constexpr std::array<TikzLook, patternCount> tikzLooks = {{{"0072B2", "north east lines"},
-                                                           {"E69F00", "north west lines"},
-                                                           {"009E73", "crosshatch"},
-                                                           {"D55E00", "vertical lines"},
-                                                           {"56B4E9", "horizontal lines"},
-                                                           {"CC79A7", "dots"}}};
+// Of the TikZ library "patterns"; the same hatches as hatch.h.
+constexpr std::array<const char*, patternCount> tikzPatterns = {"north east lines", "north west lines", "crosshatch",
+                                                                "vertical lines",   "horizontal lines", "dots"};
 
 std::string tikzNumber(double number) {
     char buffer[64];
@@ -63,7 +57,7 @@ std::string tikzCode(const charts::ChartData& data, Pattern pattern) {
 
 std::string tikzStyle(Pattern pattern) {
     const std::string colour = "sextant" + std::string(code(pattern));
-    return "draw=" + colour + ", fill=" + colour + "!28, postaction={pattern=" + tikzLooks[index(pattern)].pattern +
+    return "draw=" + colour + ", fill=" + colour + "!28, postaction={pattern=" + tikzPatterns[index(pattern)] +
            ", pattern color=" + colour + "}";
 }
 
@@ -75,25 +69,34 @@ std::string tikzHead(const charts::ChartData& data) {
     return head;
 }
 
-std::string tikzPanel(const charts::ChartData& data, const charts::ChartPanel& panel, const AxisScale& scale, double factor, bool leftmost) {
+struct TikzPanelPlace {
+    double width = 0;       // bp
+    bool labels = false;    // prints the numbers of its axis
+    bool axisTitle = false;
+};
+
+std::string tikzPanel(const charts::ChartData& data, const charts::ChartPanel& panel, const AxisScale& scale, double factor,
+                      const TikzPanelPlace& place) {
     const bool counts = data.unit == charts::ChartUnit::count;
     std::string n = "n = " + charts::counted(panel.traces, "trace");
     if (!data.countsTraces) n = charts::counted(panel.segments, "step") + ", " + charts::counted(panel.traces, "trace");
     std::string ticks;
     std::string labels;
+    // How wide names are, only LaTeX knows; this many letters fit in bold Computer Modern.
+    const auto nameLength = static_cast<std::size_t>(std::max(8.0, place.width / 5.4));
     for (const AxisTick& tick : scale.ticks) {
         ticks += (ticks.empty() ? "" : ",") + tikzNumber(tick.value * factor);
-        labels += (labels.empty() ? "{" : ",{") + tikzText(tick.label) + "}";
+        if (place.labels) labels += (labels.empty() ? "{" : ",{") + tikzText(tick.label) + "}";
     }
-    std::string text = "\\nextgroupplot[title={\\textbf{" + tikzText(panel.title) + "}\\\\\\footnotesize " + tikzText(n) + "}, ymax=" +
+    std::string text = "\\nextgroupplot[title={\\textbf{" + tikzText(excerpt(panel.title, nameLength)) + "}\\\\\\footnotesize " + tikzText(n) + "}, ymax=" +
                        tikzNumber(scale.top * factor) + ", ytick={" + ticks + "}, yticklabels={" + labels + "}";
-    if (leftmost) text += ", ylabel={" + tikzText(data.axisTitle) + "}";
+    if (place.axisTitle) text += ", ylabel={" + tikzText(data.axisTitle) + "}";
     text += "]\n";
     for (const charts::ChartMark& mark : panel.marks) {
         if (mark.n <= 0) continue;
         const double value = counts ? mark.count : mark.share * factor;
         const std::string x = std::to_string(index(mark.pattern) + 1);
-        text += "\\addplot[" + tikzStyle(mark.pattern);
+        text += "\\addplot[ybar, bar shift=0pt, bar width=" + tikzNumber(place.width / patternCount * 0.62) + "bp, " + tikzStyle(mark.pattern);
         if (counts) text += ", nodes near coords, every node near coord/.append style={black, font=\\footnotesize}";
         if (mark.low && mark.high) text += ", error bars/.cd, y dir=both, y explicit, error bar style={black}";
         text += "] coordinates {(" + x + "," + tikzNumber(value) + ")";
@@ -124,9 +127,9 @@ std::string toTikz(const charts::ChartData& data) {
     // Lengths in points of 1/72 inch (bp); text is the document's, so room for it is an estimate.
     const double width = data.spec.widthInches * 72;
     const double axis = 44;
-    const double gap = data.spec.sharedScale ? 9 : 36;
+    const double gap = data.spec.sharedScale ? 9 : 30;
     const std::size_t count = std::max<std::size_t>(1, data.panels.size());
-    const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((width - axis + gap) / (86 + gap))));
+    const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((width - axis + gap) / (76 + gap))));
     const std::size_t rows = (count + std::min(count, most) - 1) / std::min(count, most);
     const std::size_t columns = (count + rows - 1) / rows;
     const double panelWidth = (width - axis - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -146,19 +149,22 @@ std::string toTikz(const charts::ChartData& data) {
     for (const Pattern pattern : allPatterns) codes += (codes.empty() ? "\\strut " : ",\\strut ") + tikzCode(data, pattern);
     std::string text = tikzHead(data) + "\\begin{tikzpicture}\n";
     for (const Pattern pattern : allPatterns)
-        text += "\\definecolor{sextant" + std::string(code(pattern)) + "}{HTML}{" + tikzLooks[index(pattern)].colour + "}\n";
+        text += "\\definecolor{sextant" + std::string(code(pattern)) + "}{HTML}{" +
+                lookOf(pattern).colour.name().mid(1).toUpper().toStdString() + "}\n";
     text += "\\begin{groupplot}[group style={group size=" + std::to_string(columns) + " by " + std::to_string(rows) +
             ", horizontal sep=" + tikzNumber(gap) + "bp, vertical sep=44bp" +
-            (data.spec.sharedScale ? ", yticklabels at=edge left" : "") + "},\n  scale only axis, width=" + tikzNumber(panelWidth) +
-            "bp, height=" + tikzNumber(panelHeight) + "bp, ybar, bar shift=0pt, bar width=" + tikzNumber(panelWidth / patternCount * 0.66) +
-            "bp,\n  xmin=0.4, xmax=6.6, ymin=0, xtick={1,...,6}, xticklabels={" + codes +
-            "}, axis x line*=bottom, axis y line=none, axis y line*=left, y axis line style={draw=none},\n"
-            "  tick style={draw=none}, ymajorgrids, grid style={black!10}, title style={align=center, yshift=-3pt}, "
-            "xticklabel style={font=\\footnotesize\\bfseries}, yticklabel style={font=\\small}, ylabel style={font=\\small}, clip=false]\n";
+            "},\n  scale only axis, width=" + tikzNumber(panelWidth) +
+            "bp, height=" + tikzNumber(panelHeight) + "bp,\n  xmin=0.4, xmax=6.6, ymin=0, xtick={1,...,6}, xticklabels={" + codes +
+            "}, axis x line*=bottom, axis y line*=left, y axis line style={draw=none},\n"
+            "  tick style={draw=none}, ymajorgrids, grid style={black!10}, title style={align=center, yshift=" + (counts ? "4pt" : "-3pt") +
+            "}, xticklabel style={font=" + (panelWidth < 110 ? "\\scriptsize" : "\\footnotesize") + "\\bfseries}, "
+            "yticklabel style={font=\\small}, ylabel style={font=\\small}, clip=false]\n";
     for (std::size_t i = 0; i < data.panels.size(); ++i) {
         const double top = data.spec.sharedScale ? largest : largestOfPanel[i];
         const AxisScale scale = counts ? countScale(top, 4) : shareScale(top, 4);
-        text += tikzPanel(data, data.panels[i], scale, factor, i % columns == 0);
+        const bool leftmost = i % columns == 0;
+        text += tikzPanel(data, data.panels[i], scale, factor,
+                          {panelWidth, leftmost || !data.spec.sharedScale, leftmost && i / columns == (rows - 1) / 2});
     }
     text += "\\end{groupplot}\n" + tikzLegend(data, width >= 360 ? 3 : 2);
     if (data.spec.note && !data.note.empty())

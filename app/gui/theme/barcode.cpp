@@ -61,8 +61,8 @@ void paintBarcode(QPainter& painter, const QRectF& area, std::span<const operati
             ++bar;
             patterns = PatternSet::fromBits(static_cast<std::uint8_t>(patterns.bits() | bars[bar].patterns.bits()));
         }
-        const int from = edges[bar];
         int to = edges[bar + 1];
+        const int from = std::min(edges[bar], to - 1);  // bars at the very end may have no pixel either
         if (to - from >= std::ceil(4 * ratio)) to -= std::max(1, static_cast<int>(ratio));  // hairline between steps wide enough to spare it
         if (patterns.empty()) {
             fill(from, to, 0, height, tokens().none);

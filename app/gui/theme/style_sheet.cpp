@@ -13,6 +13,7 @@ QLabel { background: transparent; }
 QLabel[secondText="true"] { color: @second; }
 QLabel[state="error"] { color: @bad; }
 QLabel[state="warning"] { color: @warning; }
+QLabel[notice="true"] { background: @pane; border: 1px solid @bad; border-radius: 4px; padding: 6px 8px; }
 QLabel[state="good"] { color: @good; }
 QToolTip { background: @tipBack; color: @tipText; border: 1px solid @line; padding: 4px 8px; }
 QSplitter::handle { background: @line; }

@@ -1,0 +1,483 @@
+#include "app/gui/main_window.h"
+
+#include "app/gui/dropped_files.h"
+#include "app/gui/figures/figure_panel.h"
+#include "app/gui/jobs/job_bar.h"
+#include "app/gui/library/filter_bar.h"
+#include "app/gui/library/import_dialog.h"
+#include "app/gui/library/start_page.h"
+#include "app/gui/library/trace_list_pane.h"
+#include "app/gui/library/trace_words.h"
+#include "app/gui/notice_bar.h"
+#include "app/gui/rail_button.h"
+#include "app/gui/reader/inspector_pane.h"
+#include "app/gui/reader/reader_pane.h"
+#include "app/gui/settings/settings.h"
+#include "app/gui/theme/theme.h"
+#include "core/base/resources.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPainter>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace sextant::gui {
+
+namespace {
+
+// Lies over the window while files are dragged in, and says what dropping them does.
+class DropHint : public QWidget {
+public:
+    explicit DropHint(QWidget* parent) : QWidget(parent) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+    void showText(const QString& text) {
+        m_text = text;
+        setGeometry(parentWidget()->rect());
+        raise();
+        show();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QColor veil = tokens().pane;
+        veil.setAlphaF(0.85F);
+        painter.fillRect(rect(), veil);
+        painter.setPen(QPen(tokens().focus, 2, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(12, 12, -12, -12), 8, 8);
+        painter.setPen(tokens().text);
+        painter.setFont(gui::font(FontRole::heading));
+        painter.drawText(rect(), Qt::AlignCenter, m_text);
+    }
+
+private:
+    QString m_text;
+};
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_session(new ProjectSession(this)) {
+    setAcceptDrops(true);
+    setWindowTitle(QStringLiteral("Sextant"));
+    buildPanels();
+    buildStatusBar();
+    buildActions();
+    connectPanels();
+    restoreWindow();
+    projectClosed();
+    m_dropHint = new DropHint(this);
+}
+
+MainWindow::~MainWindow() {
+    // Panels may still be asked by a queued answer of the session while children die; none comes after this.
+    disconnect(m_session, nullptr, nullptr, nullptr);
+}
+
+void MainWindow::buildPanels() {
+    m_start = new StartPage(this);
+    m_list = new TraceListPane(m_session, this);
+    m_reader = new ReaderPane(m_session, this);
+    m_inspector = new InspectorPane(m_session, this);
+    m_figures = new FigurePanel(m_session, this);
+
+    m_read = new QSplitter(Qt::Horizontal, this);
+    m_read->addWidget(m_list);
+    m_read->addWidget(m_reader);
+    m_read->addWidget(m_inspector);
+    m_read->setHandleWidth(1);
+    m_read->setChildrenCollapsible(false);
+    m_read->setStretchFactor(0, 0);
+    m_read->setStretchFactor(1, 1);
+    m_read->setStretchFactor(2, 0);
+    m_list->setMinimumWidth(220);
+    m_inspector->setMinimumWidth(200);
+    m_reader->setMinimumWidth(280);
+    m_read->setSizes({grid::listWidth, 800, grid::inspectorWidth});
+
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_read);
+    m_pages->addWidget(m_figures);
+
+    m_notice = new NoticeBar(this);
+    auto* content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    content->addWidget(m_notice);
+    content->addWidget(m_pages, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(buildRail());
+    middle->addLayout(content, 1);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildTopBar());
+    layout->addLayout(middle, 1);
+    setCentralWidget(central);
+}
+
+QWidget* MainWindow::buildTopBar() {
+    m_topBar = new QWidget(this);
+    m_topBar->setProperty("topBar", true);
+    m_topBar->setAttribute(Qt::WA_StyledBackground);
+    m_topBar->setMinimumHeight(grid::topBarHeight);
+    auto* left = new QWidget(m_topBar);
+    auto* leftLayout = new QHBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(grid::medium);
+    leftLayout->addWidget(plainLabel(QStringLiteral("Sextant"), FontRole::heading, left));
+    m_projectName = plainLabel({}, FontRole::body, left, true);
+    m_projectName->setAccessibleName(tr("Project"));
+    leftLayout->addWidget(m_projectName, 1);
+
+    m_filter = new FilterBar(m_topBar);
+    m_filter->setMaximumWidth(560);
+    auto* right = new QWidget(m_topBar);
+    auto* rightLayout = new QHBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->addStretch();
+    m_appearance = new QToolButton(right);
+    m_appearance->setPopupMode(QToolButton::InstantPopup);
+    rightLayout->addWidget(m_appearance);
+
+    auto* layout = new QHBoxLayout(m_topBar);
+    layout->setContentsMargins(grid::large, grid::tight, grid::medium, grid::tight);
+    layout->setSpacing(grid::large);
+    // Equal stretch at both sides keeps the filter in the middle.
+    layout->addWidget(left, 2);
+    layout->addWidget(m_filter, 3);
+    layout->addWidget(right, 2);
+    return m_topBar;
+}
+
+QWidget* MainWindow::buildRail() {
+    m_rail = new QWidget(this);
+    m_rail->setProperty("rail", true);
+    m_rail->setAttribute(Qt::WA_StyledBackground);
+    m_rail->setFixedWidth(grid::railWidth);
+    auto* layout = new QVBoxLayout(m_rail);
+    layout->setContentsMargins(grid::tight + 2, grid::small, grid::tight + 2, grid::small);
+    layout->setSpacing(grid::tight);
+    const auto add = [&](const QString& iconName, const QString& text, Workspace workspace) {
+        auto* button = new RailButton(iconName, text, m_rail);
+        connect(button, &QAbstractButton::clicked, this, [this, workspace] { showWorkspace(workspace); });
+        layout->addWidget(button);
+        m_railButtons << button;
+    };
+    add(QStringLiteral("read"), tr("Read"), Workspace::read);
+    add(QStringLiteral("figures"), tr("Figures"), Workspace::figures);
+    layout->addStretch();
+    return m_rail;
+}
+
+void MainWindow::buildStatusBar() {
+    m_status = plainLabel({}, FontRole::secondary, this, true);
+    m_undoStatus = plainLabel({}, FontRole::secondary, this, true);
+    m_keyHint = plainLabel({}, FontRole::secondary, this, true);
+    m_status->setAccessibleName(tr("What is shown"));
+    m_undoStatus->setAccessibleName(tr("Last change"));
+    auto* bar = statusBar();
+    bar->setSizeGripEnabled(false);
+    auto* line = new QWidget(bar);
+    auto* layout = new QHBoxLayout(line);
+    layout->setContentsMargins(grid::medium, 2, grid::medium, 2);
+    layout->setSpacing(grid::huge);
+    layout->addWidget(m_status);
+    layout->addWidget(m_undoStatus);
+    layout->addStretch(1);
+    layout->addWidget(new JobBar(m_session, line));
+    layout->addWidget(m_keyHint);
+    bar->addWidget(line, 1);
+}
+
+void MainWindow::connectPanels() {
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::importRequested, this, &MainWindow::showImport);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseProject);
+    connect(m_start, &StartPage::recentChosen, this, &MainWindow::openProject);
+    connect(m_start, &StartPage::recentForgotten, this, [this](const QString& path) {
+        settings::forgetRecentProject(path);
+        m_start->setRecentProjects(settings::recentProjects());
+    });
+
+    connect(m_filter, &FilterBar::filterChanged, m_list, &TraceListPane::setFilter);
+    connect(m_filter, &FilterBar::left, m_list, [this] { m_list->focusList(); });
+    connect(m_list, &TraceListPane::filterErrorChanged, m_filter, &FilterBar::setError);
+    connect(m_list, &TraceListPane::clearFilterRequested, m_filter, [this] { m_filter->setText({}); });
+    connect(m_list, &TraceListPane::importRequested, this, &MainWindow::showImport);
+    connect(m_list, &TraceListPane::failed, this, &MainWindow::showError);
+    connect(m_list, &TraceListPane::traceChosen, this, [this](qint64 trace) { m_reader->showTrace(trace); });
+    connect(m_list->model(), &TraceListModel::stateChanged, this, &MainWindow::updateStatus);
+    connect(m_reader, &ReaderPane::traceShown, this, [this](qint64 trace) {
+        if (trace >= 0 && m_list->currentTrace() != trace) m_list->selectTrace(trace);
+    });
+    connect(m_reader, &ReaderPane::stepSelected, this, &MainWindow::stepShown);
+    connect(m_figures, &FigurePanel::openStep, this, &MainWindow::showStep);
+    connect(m_figures, &FigurePanel::openFilter, this, [this](const QString& filter) {
+        showWorkspace(Workspace::read);
+        m_filter->setText(filter);
+    });
+
+    connect(m_session, &ProjectSession::projectOpened, this, &MainWindow::projectOpened);
+    connect(m_session, &ProjectSession::projectClosed, this, &MainWindow::projectClosed);
+    connect(m_session, &ProjectSession::openFailed, this, [this](const QString&, const QString& sentence) {
+        m_afterOpen = nullptr;
+        showError(sentence);
+    });
+    connect(m_session, &ProjectSession::editFailed, this, &MainWindow::showError);
+    connect(m_session, &ProjectSession::jobFinished, this, [this](qint64, bool, const QString& error) {
+        if (!error.isEmpty()) showError(error);
+    });
+    connect(m_session, &ProjectSession::undoStateChanged, this, &MainWindow::updateActions);
+    connect(m_session, &ProjectSession::tagsChanged, this, [this](qint64 trace, qint64 position) {
+        // Undo and redo may have happened elsewhere: go where they did.
+        if (trace != m_trace && m_workspace == Workspace::read) showStep(trace, position);
+    });
+    connect(&Theme::instance(), &Theme::themeChanged, this, &MainWindow::updateAppearanceButton);
+}
+
+void MainWindow::showWorkspace(Workspace workspace) {
+    m_workspace = workspace;
+    const bool open = m_session->isOpen();
+    m_pages->setCurrentWidget(!open ? static_cast<QWidget*>(m_start) : workspace == Workspace::read ? static_cast<QWidget*>(m_read) : m_figures);
+    m_rail->setVisible(open);
+    const int number = static_cast<int>(workspace);
+    m_railButtons[number]->setChecked(true);
+    m_workspaceActions[number]->setChecked(true);
+    m_filter->setVisible(open && workspace == Workspace::read);
+    updateStatus();
+    updateActions();
+}
+
+void MainWindow::projectOpened() {
+    m_notice->hide();
+    settings::noteRecentProject(m_session->path());
+    settings::setLastProject(m_session->path());
+    m_traceToRestore = settings::lastTrace(m_session->path());
+    setWindowFilePath(m_session->path());
+    setWindowTitle(QStringLiteral("%1 \u2013 Sextant").arg(m_session->name()));
+    m_projectName->setText(QFileInfo(m_session->path()).fileName());
+    m_projectName->setToolTip(words::plainToolTip(QDir::toNativeSeparators(m_session->path())));
+    m_filter->reset();
+    showWorkspace(Workspace::read);
+    if (m_traceToRestore >= 0) showStep(m_traceToRestore, -1);
+    m_list->focusList();
+    if (const auto next = std::exchange(m_afterOpen, nullptr)) next();
+}
+
+void MainWindow::projectClosed() {
+    m_trace = m_step = -1;
+    m_reader->clear();
+    setWindowFilePath({});
+    setWindowTitle(QStringLiteral("Sextant"));
+    m_projectName->clear();
+    m_filter->reset();
+    m_start->setRecentProjects(settings::recentProjects());
+    showWorkspace(Workspace::read);
+}
+
+QString MainWindow::projectFolder() const {
+    const QStringList recent = settings::recentProjects();
+    if (!recent.isEmpty() && QFileInfo(recent.first()).dir().exists()) return QFileInfo(recent.first()).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void MainWindow::openProject(const QString& path) {
+    m_notice->hide();
+    m_afterOpen = nullptr;
+    m_session->open(path, false);
+}
+
+void MainWindow::chooseProject() {
+    auto* dialog = new QFileDialog(this, tr("Open project"), projectFolder(), tr("Sextant projects (*.sextant);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openProject);
+    dialog->open();
+}
+
+void MainWindow::newProject() {
+    auto* dialog = new QFileDialog(this, tr("New project"), QDir(projectFolder()).filePath(tr("project") + QStringLiteral(".sextant")),
+                                   tr("Sextant projects (*.sextant)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("sextant"));
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (QFileInfo::exists(path)) {
+            // A project is never overwritten.
+            showError(tr("%1 exists already. Choose another name for the new project, or open this one.").arg(QDir::toNativeSeparators(path)));
+            return;
+        }
+        m_afterOpen = nullptr;
+        m_session->open(path, true);
+    });
+    dialog->open();
+}
+
+void MainWindow::openSample() {
+    const Result<std::string> resources = resourceFolder();
+    if (!resources) {
+        showError(QString::fromStdString(resources.error().message));
+        return;
+    }
+    const std::string samples = *resources + "/samples/traces";
+    if (!QFileInfo(QString::fromStdString(samples)).isDir()) {
+        showError(tr("The sample traces are not where the program looks for them, in %1. Install Sextant again, or set SEXTANT_RESOURCES.")
+                      .arg(QString::fromStdString(samples)));
+        return;
+    }
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QDir().mkpath(folder);
+    const QString path = QDir(folder).filePath(QStringLiteral("sextant-sample.sextant"));
+    // Importing again into a sample made earlier adds nothing and completes what was interrupted.
+    m_afterOpen = [this, samples] {
+        operations::ImportRequest request;
+        request.paths = {samples};
+        request.shareWithEditor = true;
+        ProjectSession* session = m_session;
+        session->startJob(
+            tr("importing the sample"),
+            [request](operations::Project& project, const JobContext& job) { return operations::importTraces(project, request, job); }, session,
+            [session](const Result<operations::ImportReport>& report) {
+                if (report && report->imported + report->completed > 0) session->noteTracesChanged();
+            });
+    };
+    m_session->open(path, true);
+}
+
+void MainWindow::showImport() { importPaths({}); }
+
+ImportDialog* MainWindow::importPaths(const QStringList& paths) {
+    // One at a time: dropping more files adds them to the open dialog.
+    auto* dialog = findChild<ImportDialog*>();
+    if (!dialog) dialog = new ImportDialog(m_session, this);
+    dialog->addPaths(paths);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+    return dialog;
+}
+
+void MainWindow::openPaths(const QStringList& paths) {
+    if (paths.isEmpty()) return;
+    const QString project = projectAmong(paths);
+    if (!project.isEmpty()) {
+        openProject(project);
+    } else {
+        importPaths(paths);
+    }
+}
+
+void MainWindow::stepShown(qint64 trace, qint64 position) {
+    m_trace = trace;
+    m_step = position;
+    if (m_session->isOpen() && trace >= 0) settings::setLastTrace(m_session->path(), trace);
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::showStep(qint64 trace, qint64 position) {
+    showWorkspace(Workspace::read);
+    m_list->selectTrace(trace);
+    m_reader->showTrace(trace, position);
+}
+
+void MainWindow::tagCurrentStep(const std::function<void(qint64, qint64)>& change) {
+    if (m_session->isOpen() && m_trace >= 0 && m_step >= 0) change(m_trace, m_step);
+}
+
+void MainWindow::showError(const QString& sentence) { m_notice->showSentence(sentence); }
+
+void MainWindow::updateStatus() {
+    if (!m_session->isOpen()) {
+        m_status->setText(tr("No project open"));
+        m_undoStatus->clear();
+        m_keyHint->clear();
+        return;
+    }
+    const TraceListModel* model = m_list->model();
+    if (!model->hasAnswer()) {
+        m_status->clear();
+    } else if (model->total() == model->projectTotal()) {
+        m_status->setText(words::traces(model->projectTotal()));
+    } else {
+        m_status->setText(tr("%1 of %2").arg(words::number(model->total()), words::traces(model->projectTotal())));
+    }
+    m_undoStatus->setText(m_session->undoText().isEmpty() ? QString() : tr("undo: \u201c%1\u201d").arg(m_session->undoText()));
+    m_keyHint->setText(m_workspace == Workspace::read ? tr("1\u20136 toggle   0 none   N P next, previous trace   ? keys") : QString());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_session->hasJobs()) {
+        QMessageBox box(QMessageBox::Question, QStringLiteral("Sextant"),
+                        tr("An import is running. Quitting cancels it; what it has imported stays."), QMessageBox::NoButton, this);
+        box.setTextFormat(Qt::PlainText);
+        QAbstractButton* quit = box.addButton(tr("Cancel the import and quit"), QMessageBox::AcceptRole);
+        box.addButton(tr("Go on"), QMessageBox::RejectRole);
+        box.exec();
+        if (box.clickedButton() != quit) {
+            event->ignore();
+            return;
+        }
+    }
+    storeWindow();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QStringList paths = droppedPaths(event->mimeData());
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    static_cast<DropHint*>(m_dropHint)->showText(projectAmong(paths).isEmpty() ? tr("Drop to look at the traces before importing them") : tr("Drop to open the project"));
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_dropHint->hide(); }
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_dropHint->hide();
+    const QStringList paths = droppedPaths(event->mimeData());
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    openPaths(paths);
+}
+
+void MainWindow::restoreWindow() {
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) resize(1440, 900);
+    const QByteArray state = settings.value(QStringLiteral("window/read")).toByteArray();
+    if (!state.isEmpty()) m_read->restoreState(state);
+    m_inspectorVisible->setChecked(settings.value(QStringLiteral("window/inspector"), true).toBool());
+}
+
+void MainWindow::storeWindow() const {
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/read"), m_read->saveState());
+    settings.setValue(QStringLiteral("window/inspector"), m_inspectorVisible->isChecked());
+}
+
+}  // namespace sextant::gui

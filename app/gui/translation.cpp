@@ -1,0 +1,29 @@
+#include "app/gui/translation.h"
+
+#include "core/base/resources.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace sextant::gui {
+
+void installTranslation(QApplication& application) {
+    // SEXTANT_LANGUAGE ("en", "zh") overrides the system's.
+    const QString named = qEnvironmentVariable("SEXTANT_LANGUAGE");
+    const QLocale locale = named.isEmpty() ? QLocale::system() : QLocale(named);
+    if (locale.language() == QLocale::English) return;
+    auto* own = new QTranslator(&application);
+    if (!own->load(locale, QStringLiteral("sextant"), QStringLiteral("_"), QStringLiteral(":/sextant/translations"))) {
+        delete own;
+        return;
+    }
+    auto* qt = new QTranslator(&application);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QApplication::installTranslator(qt);
+    }
+    QApplication::installTranslator(own);
+}
+
+}  // namespace sextant::gui

@@ -1,0 +1,52 @@
+# Our own line icons (resources/icons), compiled into the library as :/sextant/icons/NAME.svg. One a line.
+set(sextant_icons
+    arrow-right
+    check
+    chevron-down
+    chevron-down-dark
+    chevron-down-light
+    chevron-left
+    chevron-right
+    chevron-up
+    close
+    compare
+    copy
+    cross
+    display
+    dot
+    export
+    figures
+    file
+    folder
+    group
+    help
+    import
+    info
+    keyboard
+    link
+    list
+    minus
+    moon
+    more
+    new-project
+    open-project
+    panel-right
+    person
+    plus
+    read
+    recent
+    redo
+    search
+    settings
+    sextant
+    sort
+    stop
+    sun
+    tag
+    trash
+    undo
+    warning
+)
+list(TRANSFORM sextant_icons PREPEND "${PROJECT_SOURCE_DIR}/resources/icons/")
+list(TRANSFORM sextant_icons APPEND ".svg")
+qt_add_resources(sextant_gui sextant_icons PREFIX /sextant/icons BASE "${PROJECT_SOURCE_DIR}/resources/icons" FILES ${sextant_icons})

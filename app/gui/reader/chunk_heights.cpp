@@ -4,8 +4,7 @@
 
 namespace sextant::gui {
 
-void ChunkHeights::assign(std::vector<std::int32_t> heights)
-{
+void ChunkHeights::assign(std::vector<std::int32_t> heights) {
     m_heights = std::move(heights);
     m_tree.assign(m_heights.size() + 1, 0);
     m_total = 0;
@@ -17,8 +16,7 @@ void ChunkHeights::assign(std::vector<std::int32_t> heights)
     }
 }
 
-void ChunkHeights::set(int chunk, int height)
-{
+void ChunkHeights::set(int chunk, int height) {
     const auto position = static_cast<std::size_t>(chunk);
     const int difference = height - m_heights[position];
     if (difference == 0) return;
@@ -27,15 +25,13 @@ void ChunkHeights::set(int chunk, int height)
     for (std::size_t i = position + 1; i < m_tree.size(); i += i & (~i + 1)) m_tree[i] += difference;
 }
 
-std::int64_t ChunkHeights::top(int chunk) const
-{
+std::int64_t ChunkHeights::top(int chunk) const {
     std::int64_t sum = 0;
     for (auto i = static_cast<std::size_t>(chunk); i > 0; i -= i & (~i + 1)) sum += m_tree[i];
     return sum;
 }
 
-int ChunkHeights::chunkAt(std::int64_t y) const
-{
+int ChunkHeights::chunkAt(std::int64_t y) const {
     if (m_heights.empty()) return -1;
     if (y < 0) return 0;
     std::size_t position = 0;

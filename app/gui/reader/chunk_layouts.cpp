@@ -11,14 +11,12 @@ namespace sextant::gui {
 
 namespace {
 
-int pitchOf(const QFont& font)
-{
+int pitchOf(const QFont& font) {
     const QFontMetricsF metrics(font);
     return std::max(static_cast<int>(std::ceil(metrics.height())) + 1, static_cast<int>(std::lround(1.5 * QFontInfo(font).pixelSize())));
 }
 
-double columnOf(const QFont& font)
-{
+double columnOf(const QFont& font) {
     const QFontMetricsF metrics(font);
     const QString sample = QStringLiteral("the quick brown fox jumps over the lazy dog 0123456789 ");
     return std::max(1.0, metrics.horizontalAdvance(sample) / static_cast<double>(sample.size()));
@@ -26,15 +24,13 @@ double columnOf(const QFont& font)
 
 }  // namespace
 
-void ChunkLayouts::setDocument(const TraceDocument* document)
-{
+void ChunkLayouts::setDocument(const TraceDocument* document) {
     m_document = document;
     m_created = 0;
     forget();
 }
 
-void ChunkLayouts::setMetrics(const QFont& body, const QFont& monospace, int width)
-{
+void ChunkLayouts::setMetrics(const QFont& body, const QFont& monospace, int width) {
     width = std::max(width, 40);
     if (body == m_body && monospace == m_monospace && width == m_width) return;
     if (body != m_body || monospace != m_monospace) {
@@ -49,15 +45,13 @@ void ChunkLayouts::setMetrics(const QFont& body, const QFont& monospace, int wid
     forget();
 }
 
-void ChunkLayouts::forget()
-{
+void ChunkLayouts::forget() {
     m_entries.clear();
     m_byChunk.clear();
     m_realHeights.assign(m_document ? m_document->chunks().size() : 0, -1);
 }
 
-QTextLayout& ChunkLayouts::layout(int chunk)
-{
+QTextLayout& ChunkLayouts::layout(int chunk) {
     const auto known = m_byChunk.find(chunk);
     if (known != m_byChunk.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known->second);
@@ -94,14 +88,12 @@ QTextLayout& ChunkLayouts::layout(int chunk)
     return *m_entries.front().layout;
 }
 
-int ChunkLayouts::textHeight(int chunk) const
-{
+int ChunkLayouts::textHeight(int chunk) const {
     const std::int32_t real = m_realHeights[static_cast<std::size_t>(chunk)];
     return real >= 0 ? real : estimatedHeight(m_document->chunks()[static_cast<std::size_t>(chunk)]);
 }
 
-int ChunkLayouts::estimatedHeight(const TextChunk& chunk) const
-{
+int ChunkLayouts::estimatedHeight(const TextChunk& chunk) const {
     const double perLine = std::max(1.0, m_width / (chunk.monospace ? m_monospaceColumn : m_bodyColumn));
     const double average = static_cast<double>(chunk.columns) / chunk.lines;
     const double lines = chunk.lines * std::max(1.0, std::ceil(average / perLine));

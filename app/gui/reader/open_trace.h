@@ -16,8 +16,7 @@ struct OpenTrace {
 };
 
 // Made on any thread.
-inline std::shared_ptr<OpenTrace> makeOpenTrace(operations::TraceDetail detail)
-{
+inline std::shared_ptr<OpenTrace> makeOpenTrace(operations::TraceDetail detail) {
     auto open = std::make_shared<OpenTrace>();
     std::vector<StepSpan> steps;
     steps.reserve(detail.steps.size());

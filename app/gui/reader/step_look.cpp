@@ -21,32 +21,27 @@ QString toQString(std::string_view text) { return QString::fromUtf8(text.data(),
 
 }  // namespace
 
-bool isPersonSource(std::string_view source)
-{
+bool isPersonSource(std::string_view source) {
     return source.starts_with(personPrefix) || source.starts_with("adjudicated");
 }
 
-QString personName(std::string_view source)
-{
+QString personName(std::string_view source) {
     if (source.starts_with(personPrefix)) source.remove_prefix(personPrefix.size());
     else if (source.starts_with(adjudicatedPrefix)) source.remove_prefix(adjudicatedPrefix.size());
     return toQString(source);
 }
 
-const operations::SourceTags* sourceOf(const operations::Step& step, std::string_view source)
-{
+const operations::SourceTags* sourceOf(const operations::Step& step, std::string_view source) {
     const auto found = std::find_if(step.sources.begin(), step.sources.end(), [&](const operations::SourceTags& tags) { return tags.source == source; });
     return found == step.sources.end() ? nullptr : &*found;
 }
 
-bool hasPersonTags(const operations::Step& step)
-{
+bool hasPersonTags(const operations::Step& step) {
     return isPersonSource(step.decidedBy)
         || std::any_of(step.sources.begin(), step.sources.end(), [](const operations::SourceTags& tags) { return isPersonSource(tags.source); });
 }
 
-StepChips chipsOf(const operations::Step& step)
-{
+StepChips chipsOf(const operations::Step& step) {
     StepChips out;
     const bool person = isPersonSource(step.decidedBy);
     const operations::SourceTags* machine = person ? nullptr : sourceOf(step, step.decidedBy);
@@ -64,8 +59,7 @@ StepChips chipsOf(const operations::Step& step)
 
 QString patternCode(Pattern pattern) { return toQString(code(pattern)); }
 
-QString patternName(Pattern pattern)
-{
+QString patternName(Pattern pattern) {
     switch (pattern) {
     case Pattern::systematicAnalysis: return QCoreApplication::translate("Pattern", "Systematic Analysis");
     case Pattern::methodReuse: return QCoreApplication::translate("Pattern", "Method Reuse");
@@ -79,16 +73,14 @@ QString patternName(Pattern pattern)
 
 QString patternLabel(Pattern pattern) { return patternCode(pattern) + u' ' + patternName(pattern); }
 
-QString patternSetText(PatternSet set)
-{
+QString patternSetText(PatternSet set) {
     if (set.empty()) return QCoreApplication::translate("Pattern", "no pattern");
     return QString::fromStdString(toCodes(set, ", "));
 }
 
 QSizeF chipSize(ChipKind kind) { return {kind == ChipKind::person ? 42.0 : 30.0, 20.0}; }
 
-void paintChip(QPainter& painter, const QRectF& rect, const ChipLook& chip)
-{
+void paintChip(QPainter& painter, const QRectF& rect, const ChipLook& chip) {
     const QColor colour = rendering::lookOf(chip.pattern).colour;
     const bool outlined = chip.kind == ChipKind::unsure;
     QFont chipFont = font(FontRole::caption);
@@ -124,8 +116,7 @@ void paintChip(QPainter& painter, const QRectF& rect, const ChipLook& chip)
     painter.restore();
 }
 
-QString describeChip(const ChipLook& chip, const operations::Step& step)
-{
+QString describeChip(const ChipLook& chip, const operations::Step& step) {
     const QString label = patternLabel(chip.pattern);
     if (chip.kind == ChipKind::person) return QCoreApplication::translate("StepLook", "%1, set by %2").arg(label, personName(step.decidedBy));
     const QString source = toQString(step.decidedBy);

@@ -12,8 +12,7 @@ namespace {
 bool isBlank(QChar c) { return c == u'\n' || c == u'\r' || c == u' ' || c == u'\t'; }
 
 // The range without white space at its ends, but with the indentation of its first line.
-Utf16Range withoutBlankEnds(const QString& text, Utf16Range range)
-{
+Utf16Range withoutBlankEnds(const QString& text, Utf16Range range) {
     qsizetype lineStart = range.begin;
     qsizetype i = range.begin;
     for (; i < range.end && isBlank(text[i]); ++i)
@@ -24,8 +23,7 @@ Utf16Range withoutBlankEnds(const QString& text, Utf16Range range)
 }
 
 // "```" or "~~~" after at most three blanks opens or closes code.
-bool isFence(QStringView line)
-{
+bool isFence(QStringView line) {
     qsizetype i = 0;
     while (i < line.size() && i < 3 && line[i] == u' ') ++i;
     if (line.size() - i < 3) return false;
@@ -34,8 +32,7 @@ bool isFence(QStringView line)
 }
 
 // Width in half-width columns: East Asian characters count two, halves of surrogate pairs one.
-int columnsOf(QStringView text)
-{
+int columnsOf(QStringView text) {
     qsizetype wide = 0;
     for (const QChar c : text) {
         const char16_t u = c.unicode();
@@ -44,14 +41,12 @@ int columnsOf(QStringView text)
     return static_cast<int>(text.size() + wide);
 }
 
-bool mayHoldRightToLeft(QStringView text)
-{
+bool mayHoldRightToLeft(QStringView text) {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x0590; });
 }
 
 // Where a line too long for one layout is cut: after white space if there is some near the limit, else between graphemes.
-qsizetype cutPoint(QStringView line, qsizetype from, qsizetype limit)
-{
+qsizetype cutPoint(QStringView line, qsizetype from, qsizetype limit) {
     const qsizetype latest = from + limit;
     for (qsizetype i = latest; i > latest - limit / 4; --i)
         if (line[i - 1].isSpace()) return i;
@@ -67,8 +62,7 @@ qsizetype cutPoint(QStringView line, qsizetype from, qsizetype limit)
 }  // namespace
 
 TraceDocument::TraceDocument(std::string utf8, const std::vector<StepSpan>& steps, std::optional<TextSpan> answer)
-    : m_map(std::move(utf8))
-{
+    : m_map(std::move(utf8)) {
     const qsizetype length = text().size();
     const std::optional<Utf16Range> answerRange = answer ? std::optional(m_map.toUtf16(*answer)) : std::nullopt;
     const auto addOtherText = [&](qsizetype begin, qsizetype end) {
@@ -103,8 +97,7 @@ TraceDocument::TraceDocument(std::string utf8, const std::vector<StepSpan>& step
     addOtherText(shown, length);
 }
 
-void TraceDocument::addBlock(TextBlock::Role role, int step, Utf16Range range, std::optional<SegmentKind> kind)
-{
+void TraceDocument::addBlock(TextBlock::Role role, int step, Utf16Range range, std::optional<SegmentKind> kind) {
     TextBlock block;
     block.role = role;
     block.step = step;
@@ -127,8 +120,7 @@ void TraceDocument::addBlock(TextBlock::Role role, int step, Utf16Range range, s
     m_blocks.push_back(block);
 }
 
-void TraceDocument::addLine(Utf16Range line, int block, bool monospace)
-{
+void TraceDocument::addLine(Utf16Range line, int block, bool monospace) {
     const QStringView view = QStringView(text()).mid(line.begin, line.size());
     const bool rightToLeft = mayHoldRightToLeft(view) && view.isRightToLeft();
     if (line.size() > maximalChunk) {
@@ -158,8 +150,7 @@ void TraceDocument::addLine(Utf16Range line, int block, bool monospace)
     m_chunks.push_back(chunk);
 }
 
-void TraceDocument::addLongLine(Utf16Range line, int block, bool monospace, bool rightToLeft)
-{
+void TraceDocument::addLongLine(Utf16Range line, int block, bool monospace, bool rightToLeft) {
     const QStringView whole(text());
     for (qsizetype begin = line.begin; begin < line.end;) {
         const qsizetype end = line.end - begin > maximalChunk ? cutPoint(whole.first(line.end), begin, maximalChunk) : line.end;
@@ -178,28 +169,24 @@ void TraceDocument::addLongLine(Utf16Range line, int block, bool monospace, bool
     m_chunks.back().continued = true;
 }
 
-int TraceDocument::stepAt(qsizetype offset) const
-{
+int TraceDocument::stepAt(qsizetype offset) const {
     const auto after = std::upper_bound(m_blockOfStep.begin(), m_blockOfStep.end(), offset, [this](qsizetype value, std::int32_t block) {
         return value < m_blocks[static_cast<std::size_t>(block)].range.begin;
     });
     return static_cast<int>(after - m_blockOfStep.begin()) - 1;
 }
 
-int TraceDocument::chunkAt(qsizetype offset) const
-{
+int TraceDocument::chunkAt(qsizetype offset) const {
     const auto after = std::upper_bound(m_chunks.begin(), m_chunks.end(), offset, [](qsizetype value, const TextChunk& chunk) { return value < chunk.begin; });
     if (after == m_chunks.begin()) return m_chunks.empty() ? -1 : 0;
     return static_cast<int>(after - m_chunks.begin()) - 1;
 }
 
-Utf16Range TraceDocument::stepRange(int step) const
-{
+Utf16Range TraceDocument::stepRange(int step) const {
     return m_blocks[static_cast<std::size_t>(blockOfStep(step))].range;
 }
 
-QString TraceDocument::layoutText(const TextChunk& chunk) const
-{
+QString TraceDocument::layoutText(const TextChunk& chunk) const {
     QString out = text().mid(chunk.begin, chunk.end - chunk.begin);
     QChar* data = out.data();
     for (qsizetype i = 0; i < out.size(); ++i) {

@@ -12,8 +12,7 @@ namespace sextant::gui {
 
 namespace {
 
-QString accessibleStepName(const OpenTrace& trace, int step)
-{
+QString accessibleStepName(const OpenTrace& trace, int step) {
     const operations::Step& shown = trace.detail.steps[static_cast<std::size_t>(step)];
     const StepChips chips = chipsOf(shown);
     QStringList patterns;
@@ -36,8 +35,7 @@ public:
     int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     QAccessible::Role role() const override { return QAccessible::ListItem; }
 
-    QString text(QAccessible::Text what) const override
-    {
+    QString text(QAccessible::Text what) const override {
         if (!isValid()) return {};
         if (what == QAccessible::Name) return accessibleStepName(*m_view->trace(), m_step);
         if (what != QAccessible::Value && what != QAccessible::Description) return {};
@@ -47,15 +45,13 @@ public:
     }
     void setText(QAccessible::Text, const QString&) override {}
 
-    QRect rect() const override
-    {
+    QRect rect() const override {
         if (!isValid()) return {};
         const QRect inside = m_view->stepRect(m_step);
         return inside.isEmpty() ? QRect() : QRect(m_view->viewport()->mapToGlobal(inside.topLeft()), inside.size());
     }
 
-    QAccessible::State state() const override
-    {
+    QAccessible::State state() const override {
         QAccessible::State state;
         state.focusable = state.selectable = state.readOnly = true;
         if (!isValid()) {
@@ -80,8 +76,7 @@ public:
 
     int childCount() const override { return m_view->trace() ? m_view->trace()->document.stepCount() : 0; }
 
-    QAccessibleInterface* child(int step) const override
-    {
+    QAccessibleInterface* child(int step) const override {
         if (step < 0 || step >= childCount()) return nullptr;
         const auto known = m_children.find(step);
         if (known != m_children.end())
@@ -91,8 +86,7 @@ public:
         return made;
     }
 
-    int indexOfChild(const QAccessibleInterface* wanted) const override
-    {
+    int indexOfChild(const QAccessibleInterface* wanted) const override {
         for (const auto& [step, id] : m_children)
             if (QAccessible::accessibleInterface(id) == wanted) return step;
         return -1;
@@ -102,14 +96,12 @@ public:
 
     QAccessibleInterface* focusChild() const override { return m_view->hasFocus() ? child(m_view->selectedStep()) : nullptr; }
 
-    QString text(QAccessible::Text what) const override
-    {
+    QString text(QAccessible::Text what) const override {
         if (what == QAccessible::Value && m_view->trace() && m_view->selectedStep() >= 0) return accessibleStepName(*m_view->trace(), m_view->selectedStep());
         return QAccessibleWidget::text(what);
     }
 
-    void forget()
-    {
+    void forget() {
         for (const auto& [step, id] : m_children) QAccessible::deleteAccessibleInterface(id);
         m_children.clear();
     }
@@ -119,37 +111,32 @@ private:
     mutable std::unordered_map<int, QAccessible::Id> m_children;
 };
 
-QAccessibleInterface* makeTraceTextInterface(const QString&, QObject* object)
-{
+QAccessibleInterface* makeTraceTextInterface(const QString&, QObject* object) {
     auto* view = qobject_cast<TraceTextView*>(object);
     return view ? new AccessibleTraceText(view) : nullptr;
 }
 
 }  // namespace
 
-void installTraceTextAccessibility()
-{
+void installTraceTextAccessibility() {
     static const bool installed = (QAccessible::installFactory(makeTraceTextInterface), true);
     Q_UNUSED(installed)
 }
 
-void notifyTraceTextReset(TraceTextView* view)
-{
+void notifyTraceTextReset(TraceTextView* view) {
     if (!QAccessible::isActive()) return;
     QAccessibleEvent event(view, QAccessible::ObjectReorder);
     QAccessible::updateAccessibility(&event);
 }
 
-void notifyTraceTextStep(TraceTextView* view, int step)
-{
+void notifyTraceTextStep(TraceTextView* view, int step) {
     if (!QAccessible::isActive()) return;
     QAccessibleEvent event(view, view->hasFocus() ? QAccessible::Focus : QAccessible::Selection);
     event.setChild(step);
     QAccessible::updateAccessibility(&event);
 }
 
-void notifyTraceTextChanged(TraceTextView* view, int step)
-{
+void notifyTraceTextChanged(TraceTextView* view, int step) {
     if (!QAccessible::isActive()) return;
     QAccessibleEvent event(view, QAccessible::NameChanged);
     event.setChild(step);

@@ -13,8 +13,7 @@
 
 namespace sextant::gui {
 
-TraceTextView::TraceTextView(QWidget* parent) : QAbstractScrollArea(parent)
-{
+TraceTextView::TraceTextView(QWidget* parent) : QAbstractScrollArea(parent) {
     installTraceTextAccessibility();
     setObjectName(QStringLiteral("traceText"));
     setAccessibleName(tr("Steps of the trace"));
@@ -38,14 +37,12 @@ TraceTextView::~TraceTextView() = default;
 
 QSize TraceTextView::sizeHint() const { return {720, 560}; }
 
-void TraceTextView::setEmptyText(const QString& text)
-{
+void TraceTextView::setEmptyText(const QString& text) {
     m_emptyText = text;
     viewport()->update();
 }
 
-void TraceTextView::showTrace(std::shared_ptr<const OpenTrace> trace, int step)
-{
+void TraceTextView::showTrace(std::shared_ptr<const OpenTrace> trace, int step) {
     m_trace = std::move(trace);
     m_layouts.setDocument(m_trace ? &m_trace->document : nullptr);
     m_evidence.clear();
@@ -68,12 +65,11 @@ void TraceTextView::showTrace(std::shared_ptr<const OpenTrace> trace, int step)
 }
 
 // Fonts, margins and the width of the column; then all heights anew, the place read staying where it is.
-void TraceTextView::takeMetrics()
-{
-    const QFont body = font(FontRole::body);
-    const QFont monospace = font(FontRole::mono);
+void TraceTextView::takeMetrics() {
+    const QFont body = gui::font(FontRole::body);
+    const QFont monospace = gui::font(FontRole::mono);
     const int steps = m_trace ? document().stepCount() : 0;
-    const QFontMetrics numbers(font(FontRole::caption));
+    const QFontMetrics numbers(gui::font(FontRole::caption));
     const int numberWidth = numbers.horizontalAdvance(QString::number(std::max(steps, 99)));
     m_numberRight = step_metrics::pageMargin + 20 + numberWidth;
     m_textLeft = m_numberRight + grid::medium;
@@ -89,26 +85,22 @@ void TraceTextView::takeMetrics()
     settle();
 }
 
-const TextBlock& TraceTextView::blockOf(int chunk) const
-{
+const TextBlock& TraceTextView::blockOf(int chunk) const {
     return document().blocks()[static_cast<std::size_t>(document().chunks()[static_cast<std::size_t>(chunk)].block)];
 }
 
-const operations::Step* TraceTextView::stepOf(const TextBlock& block) const
-{
+const operations::Step* TraceTextView::stepOf(const TextBlock& block) const {
     return block.step < 0 ? nullptr : &m_trace->detail.steps[static_cast<std::size_t>(block.step)];
 }
 
-int TraceTextView::textTopIn(int chunk) const
-{
+int TraceTextView::textTopIn(int chunk) const {
     const TextBlock& block = blockOf(chunk);
     if (chunk != block.firstChunk) return 0;
     const int caption = block.role == TextBlock::Role::answer ? step_metrics::captionHeight : 0;
     return step_metrics::paddingTop + caption + (chunk == 0 ? step_metrics::topMargin : 0);
 }
 
-int TraceTextView::chunkHeight(int chunk) const
-{
+int TraceTextView::chunkHeight(int chunk) const {
     const TextBlock& block = blockOf(chunk);
     int text = m_layouts.textHeight(chunk);
     if (chunk != block.firstChunk + block.chunkCount - 1) return textTopIn(chunk) + text;
@@ -121,8 +113,7 @@ int TraceTextView::chunkHeight(int chunk) const
     return textTopIn(chunk) + text + step_metrics::paddingBottom + step_metrics::gap + (last ? step_metrics::bottomMargin : 0);
 }
 
-int TraceTextView::ensureLaidOut(int chunk)
-{
+int TraceTextView::ensureLaidOut(int chunk) {
     m_layouts.layout(chunk);
     const int height = chunkHeight(chunk);
     m_heights.set(chunk, height);
@@ -130,8 +121,7 @@ int TraceTextView::ensureLaidOut(int chunk)
 }
 
 // Brings the anchor into its chunk, laying out the chunks it passes: scrolling by a little is exact whatever was estimated.
-void TraceTextView::normaliseAnchor()
-{
+void TraceTextView::normaliseAnchor() {
     const int count = m_heights.count();
     if (count == 0) {
         m_anchorChunk = m_anchorOffset = 0;
@@ -147,8 +137,7 @@ void TraceTextView::normaliseAnchor()
 }
 
 // Lays out what the viewport shows, keeps the end of the text at its bottom, and tells the scroll bar where we are.
-void TraceTextView::settle()
-{
+void TraceTextView::settle() {
     if (m_settling) return;
     m_settling = true;
     const int page = viewport()->height();
@@ -176,8 +165,7 @@ void TraceTextView::settle()
     m_settling = false;
 }
 
-void TraceTextView::anchorTo(int chunk, int offset)
-{
+void TraceTextView::anchorTo(int chunk, int offset) {
     m_anchorChunk = chunk;
     m_anchorOffset = offset;
     settle();
@@ -185,8 +173,7 @@ void TraceTextView::anchorTo(int chunk, int offset)
     emit visibleRangeChanged();
 }
 
-void TraceTextView::scrollContentsBy(int, int)
-{
+void TraceTextView::scrollContentsBy(int, int) {
     if (m_settling) return;
     const QScrollBar* bar = verticalScrollBar();
     const int value = bar->value();
@@ -202,16 +189,14 @@ void TraceTextView::scrollContentsBy(int, int)
     }
 }
 
-void TraceTextView::resizeEvent(QResizeEvent* event)
-{
+void TraceTextView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
     takeMetrics();
     emit visibleRangeChanged();
 }
 
 // As little movement as shows the whole block; a block far away comes to a quarter of the page.
-void TraceTextView::revealBlock(int block)
-{
+void TraceTextView::revealBlock(int block) {
     if (m_heights.count() == 0) return;
     const TextBlock& wanted = document().blocks()[static_cast<std::size_t>(block)];
     const int page = viewport()->height();
@@ -242,8 +227,7 @@ void TraceTextView::revealBlock(int block)
     if (move != 0) anchorTo(m_anchorChunk, m_anchorOffset + move);
 }
 
-void TraceTextView::revealOffset(qsizetype offset)
-{
+void TraceTextView::revealOffset(qsizetype offset) {
     if (!m_trace || m_heights.count() == 0) return;
     const int page = viewport()->height();
     if (const std::optional<QRect> rect = offsetRect(offset); rect && rect->top() >= grid::huge && rect->bottom() <= page - grid::huge) return;
@@ -256,8 +240,7 @@ void TraceTextView::revealOffset(qsizetype offset)
     anchorTo(chunk, y - page / 3);
 }
 
-void TraceTextView::selectStep(int step, bool reveal)
-{
+void TraceTextView::selectStep(int step, bool reveal) {
     if (!m_trace || step < 0 || step >= document().stepCount()) return;
     const bool changed = step != m_step;
     if (changed) {
@@ -271,16 +254,14 @@ void TraceTextView::selectStep(int step, bool reveal)
     emit stepSelected(step);
 }
 
-void TraceTextView::moveStep(int by)
-{
+void TraceTextView::moveStep(int by) {
     if (!m_trace || document().stepCount() == 0) return;
     const int last = document().stepCount() - 1;
     const int from = m_step < 0 ? (by > 0 ? -1 : last + 1) : m_step;
     selectStep(std::clamp(from + by, 0, last));
 }
 
-bool TraceTextView::selectNextOpenStep()
-{
+bool TraceTextView::selectNextOpenStep() {
     if (!m_trace) return false;
     const int count = document().stepCount();
     for (int i = 1; i <= count; ++i) {
@@ -292,8 +273,7 @@ bool TraceTextView::selectNextOpenStep()
     return false;
 }
 
-void TraceTextView::noteStepChanged(int step)
-{
+void TraceTextView::noteStepChanged(int step) {
     if (!m_trace || step < 0 || step >= document().stepCount()) return;
     m_evidence.erase(step);
     const TextBlock& block = document().blocks()[static_cast<std::size_t>(document().blockOfStep(step))];
@@ -304,30 +284,26 @@ void TraceTextView::noteStepChanged(int step)
     notifyTraceTextChanged(this, step);
 }
 
-void TraceTextView::noteStepsChanged()
-{
+void TraceTextView::noteStepsChanged() {
     m_evidence.clear();
     takeMetrics();
     viewport()->update();
 }
 
-void TraceTextView::setFindMarks(FindMarks marks)
-{
+void TraceTextView::setFindMarks(FindMarks marks) {
     m_marks = std::move(marks);
     if (m_marks.current >= 0 && m_marks.current < static_cast<int>(m_marks.hits.size()))
         revealOffset(m_marks.hits[static_cast<std::size_t>(m_marks.current)].begin);
     viewport()->update();
 }
 
-void TraceTextView::highlight(Utf16Range range)
-{
+void TraceTextView::highlight(Utf16Range range) {
     m_highlight = range;
     revealOffset(range.begin);
     viewport()->update();
 }
 
-std::vector<TraceTextView::Placed> TraceTextView::placed() const
-{
+std::vector<TraceTextView::Placed> TraceTextView::placed() const {
     std::vector<Placed> out;
     int y = -m_anchorOffset;
     for (int chunk = m_anchorChunk; chunk < m_heights.count() && y < viewport()->height(); ++chunk) {
@@ -338,8 +314,7 @@ std::vector<TraceTextView::Placed> TraceTextView::placed() const
 }
 
 // Of the block that holds a placed chunk; ends far outside the viewport are cut off there.
-QRect TraceTextView::blockRect(const Placed& place) const
-{
+QRect TraceTextView::blockRect(const Placed& place) const {
     const TextBlock& block = blockOf(place.chunk);
     const int page = viewport()->height();
     int top = place.top;
@@ -353,8 +328,7 @@ QRect TraceTextView::blockRect(const Placed& place) const
     return {step_metrics::pageMargin, top, viewport()->width() - 2 * step_metrics::pageMargin, bottom - top};
 }
 
-QRect TraceTextView::stepRect(int step) const
-{
+QRect TraceTextView::stepRect(int step) const {
     if (!m_trace || step < 0 || step >= document().stepCount()) return {};
     const int block = document().blockOfStep(step);
     for (const Placed& place : placed())
@@ -362,31 +336,27 @@ QRect TraceTextView::stepRect(int step) const
     return {};
 }
 
-std::optional<TraceTextView::Placed> TraceTextView::placedAt(int y) const
-{
+std::optional<TraceTextView::Placed> TraceTextView::placedAt(int y) const {
     const std::vector<Placed> places = placed();
     if (places.empty()) return std::nullopt;
     const auto below = std::find_if(places.begin(), places.end(), [y](const Placed& place) { return place.top > y; });
     return below == places.begin() ? places.front() : *std::prev(below);
 }
 
-int TraceTextView::stepAt(const QPoint& point) const
-{
+int TraceTextView::stepAt(const QPoint& point) const {
     if (!m_trace) return -1;
     const std::optional<Placed> place = placedAt(point.y());
     return place && blockRect(*place).contains(point) ? blockOf(place->chunk).step : -1;
 }
 
-Utf16Range TraceTextView::visibleRange() const
-{
+Utf16Range TraceTextView::visibleRange() const {
     const std::vector<Placed> places = m_trace ? placed() : std::vector<Placed>();
     if (places.empty()) return {};
     const auto& chunks = document().chunks();
     return {chunks[static_cast<std::size_t>(places.front().chunk)].begin, chunks[static_cast<std::size_t>(places.back().chunk)].end};
 }
 
-std::optional<QRect> TraceTextView::offsetRect(qsizetype offset)
-{
+std::optional<QRect> TraceTextView::offsetRect(qsizetype offset) {
     if (!m_trace || m_heights.count() == 0) return std::nullopt;
     const int chunk = document().chunkAt(offset);
     for (const Placed& place : placed()) {
@@ -400,8 +370,7 @@ std::optional<QRect> TraceTextView::offsetRect(qsizetype offset)
     return std::nullopt;
 }
 
-qsizetype TraceTextView::offsetAt(const QPoint& point)
-{
+qsizetype TraceTextView::offsetAt(const QPoint& point) {
     const std::optional<Placed> place = m_trace ? placedAt(point.y()) : std::nullopt;
     if (!place) return 0;
     const TextChunk& piece = document().chunks()[static_cast<std::size_t>(place->chunk)];
@@ -415,16 +384,14 @@ qsizetype TraceTextView::offsetAt(const QPoint& point)
 
 Utf16Range TraceTextView::selection() const { return {std::min(m_selectionAnchor, m_cursor), std::max(m_selectionAnchor, m_cursor)}; }
 
-void TraceTextView::setSelection(qsizetype anchor, qsizetype cursor)
-{
+void TraceTextView::setSelection(qsizetype anchor, qsizetype cursor) {
     const qsizetype length = m_trace ? document().text().size() : 0;
     m_selectionAnchor = std::clamp<qsizetype>(anchor, 0, length);
     m_cursor = std::clamp<qsizetype>(cursor, 0, length);
     viewport()->update();
 }
 
-QString TraceTextView::selectedText() const
-{
+QString TraceTextView::selectedText() const {
     if (!m_trace || !hasSelection()) return {};
     const Utf16Range range = selection();
     return document().text().mid(range.begin, range.size());

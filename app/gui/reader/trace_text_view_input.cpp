@@ -21,8 +21,7 @@ constexpr int readerAutoScrollInterval = 30;
 
 }  // namespace
 
-bool TraceTextView::viewportEvent(QEvent* event)
-{
+bool TraceTextView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const QString text = tooltipAt(help->pos());
@@ -34,8 +33,7 @@ bool TraceTextView::viewportEvent(QEvent* event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-void TraceTextView::keyPressEvent(QKeyEvent* event)
-{
+void TraceTextView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy)) {
         emit copyRequested();
         return;
@@ -82,8 +80,7 @@ void TraceTextView::keyPressEvent(QKeyEvent* event)
 }
 
 // A page on, and the first step that begins there becomes the selected one, so that reading goes on from what is seen.
-void TraceTextView::movePage(int direction)
-{
+void TraceTextView::movePage(int direction) {
     QScrollBar* bar = verticalScrollBar();
     const int before = bar->value();
     bar->triggerAction(direction > 0 ? QAbstractSlider::SliderPageStepAdd : QAbstractSlider::SliderPageStepSub);
@@ -103,8 +100,7 @@ void TraceTextView::movePage(int direction)
     if (partly >= 0) selectStep(partly, false);
 }
 
-void TraceTextView::mousePressEvent(QMouseEvent* event)
-{
+void TraceTextView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !m_trace) {
         QAbstractScrollArea::mousePressEvent(event);
         return;
@@ -120,8 +116,7 @@ void TraceTextView::mousePressEvent(QMouseEvent* event)
     if (const int step = stepAt(point); step >= 0 && !(event->modifiers() & Qt::ShiftModifier)) selectStep(step, false);
 }
 
-void TraceTextView::mouseMoveEvent(QMouseEvent* event)
-{
+void TraceTextView::mouseMoveEvent(QMouseEvent* event) {
     if (!m_dragging) {
         QAbstractScrollArea::mouseMoveEvent(event);
         return;
@@ -134,8 +129,7 @@ void TraceTextView::mouseMoveEvent(QMouseEvent* event)
     else if (!outside) m_autoScroll.stop();
 }
 
-void TraceTextView::extendTo(const QPoint& point)
-{
+void TraceTextView::extendTo(const QPoint& point) {
     const QPoint inside(point.x(), std::clamp(point.y(), 0, std::max(0, viewport()->height() - 1)));
     const qsizetype offset = offsetAt(inside);
     if (!m_draggingWords) {
@@ -147,8 +141,7 @@ void TraceTextView::extendTo(const QPoint& point)
     else setSelection(m_dragWord.begin, std::max(word.end, m_dragWord.end));
 }
 
-void TraceTextView::timerEvent(QTimerEvent* event)
-{
+void TraceTextView::timerEvent(QTimerEvent* event) {
     if (event->timerId() != m_autoScroll.timerId()) {
         QAbstractScrollArea::timerEvent(event);
         return;
@@ -159,15 +152,13 @@ void TraceTextView::timerEvent(QTimerEvent* event)
     extendTo(m_dragPoint);
 }
 
-void TraceTextView::mouseReleaseEvent(QMouseEvent* event)
-{
+void TraceTextView::mouseReleaseEvent(QMouseEvent* event) {
     m_dragging = false;
     m_autoScroll.stop();
     QAbstractScrollArea::mouseReleaseEvent(event);
 }
 
-void TraceTextView::mouseDoubleClickEvent(QMouseEvent* event)
-{
+void TraceTextView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !m_trace) return;
     m_pressPoint = m_dragPoint = event->position().toPoint();
     selectWordAt(offsetAt(m_pressPoint));
@@ -176,8 +167,7 @@ void TraceTextView::mouseDoubleClickEvent(QMouseEvent* event)
     m_dragWord = selection();
 }
 
-Utf16Range TraceTextView::wordAt(qsizetype offset) const
-{
+Utf16Range TraceTextView::wordAt(qsizetype offset) const {
     const int index = document().chunkAt(offset);
     if (index < 0) return {offset, offset};
     const TextChunk& chunk = document().chunks()[static_cast<std::size_t>(index)];
@@ -191,14 +181,12 @@ Utf16Range TraceTextView::wordAt(qsizetype offset) const
     return {chunk.begin + begin, chunk.begin + (end < 0 ? text.size() : end)};
 }
 
-void TraceTextView::selectWordAt(qsizetype offset)
-{
+void TraceTextView::selectWordAt(qsizetype offset) {
     const Utf16Range word = wordAt(offset);
     setSelection(word.begin, word.end);
 }
 
-void TraceTextView::contextMenuEvent(QContextMenuEvent* event)
-{
+void TraceTextView::contextMenuEvent(QContextMenuEvent* event) {
     if (!m_trace) return;
     QPoint global = event->globalPos();
     if (event->reason() == QContextMenuEvent::Mouse) {
@@ -209,14 +197,12 @@ void TraceTextView::contextMenuEvent(QContextMenuEvent* event)
     emit contextMenuRequested(global);
 }
 
-void TraceTextView::focusInEvent(QFocusEvent* event)
-{
+void TraceTextView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
 }
 
-void TraceTextView::focusOutEvent(QFocusEvent* event)
-{
+void TraceTextView::focusOutEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusOutEvent(event);
     viewport()->update();
 }

@@ -16,8 +16,7 @@ namespace sextant::gui {
 
 namespace {
 
-Qt::PenStyle ruleOf(tagging::EvidenceKind kind)
-{
+Qt::PenStyle ruleOf(tagging::EvidenceKind kind) {
     switch (kind) {
     case tagging::EvidenceKind::rule: return Qt::SolidLine;
     case tagging::EvidenceKind::constraint: return Qt::DashLine;
@@ -27,15 +26,13 @@ Qt::PenStyle ruleOf(tagging::EvidenceKind kind)
 }
 
 // The part of `range` inside a chunk, in the layout's own positions.
-Utf16Range insideChunk(const TextChunk& chunk, Utf16Range range)
-{
+Utf16Range insideChunk(const TextChunk& chunk, Utf16Range range) {
     return {std::max<qsizetype>(range.begin, chunk.begin) - chunk.begin, std::min<qsizetype>(range.end, chunk.end) - chunk.begin};
 }
 
 }  // namespace
 
-void TraceTextView::paintEvent(QPaintEvent* event)
-{
+void TraceTextView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), tokens().pane);
     if (!m_trace || m_heights.count() == 0) {
@@ -53,15 +50,13 @@ void TraceTextView::paintEvent(QPaintEvent* event)
     for (const Placed& place : places) paintChunk(painter, place, event->rect());
 }
 
-void TraceTextView::paintEmpty(QPainter& painter) const
-{
-    painter.setFont(font(FontRole::body));
+void TraceTextView::paintEmpty(QPainter& painter) const {
+    painter.setFont(gui::font(FontRole::body));
     painter.setPen(tokens().secondText);
     painter.drawText(viewport()->rect().adjusted(grid::huge, 0, -grid::huge, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
-QRect TraceTextView::chipRect(const StepChips& chips, int chip, const QRect& block) const
-{
+QRect TraceTextView::chipRect(const StepChips& chips, int chip, const QRect& block) const {
     // Two a row from the right; the rows stay on the screen while a long step is read.
     const int rows = (chips.count + 1) / 2;
     const int lowest = block.bottom() - rows * step_metrics::chipPitch - 4;
@@ -73,13 +68,12 @@ QRect TraceTextView::chipRect(const StepChips& chips, int chip, const QRect& blo
     return {right - size.width() + 1, top + row * step_metrics::chipPitch, size.width(), size.height()};
 }
 
-void TraceTextView::paintBlock(QPainter& painter, const TextBlock& block, const QRect& rect, int) const
-{
+void TraceTextView::paintBlock(QPainter& painter, const TextBlock& block, const QRect& rect, int) const {
     const Tokens& look = tokens();
     const operations::Step* step = stepOf(block);
     if (!step) {
         if (block.role == TextBlock::Role::answer && rect.top() > -step_metrics::captionHeight - step_metrics::paddingTop) {
-            painter.setFont(font(FontRole::caption));
+            painter.setFont(gui::font(FontRole::caption));
             painter.setPen(look.secondText);
             painter.drawText(QRect(m_textLeft, rect.top() + step_metrics::paddingTop, 200, step_metrics::captionHeight - 4), Qt::AlignLeft | Qt::AlignTop, tr("Answer"));
             painter.setPen(look.line);
@@ -112,7 +106,7 @@ void TraceTextView::paintBlock(QPainter& painter, const TextBlock& block, const 
         painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), grid::radius + 1, grid::radius + 1);
     }
     painter.setPen(block.step == m_step ? look.text : look.secondText);
-    painter.setFont(font(FontRole::caption));
+    painter.setFont(gui::font(FontRole::caption));
     const int lineHeight = m_layouts.linePitch();
     const int numberTop = std::max(rect.top() + step_metrics::paddingTop, std::min(step_metrics::paddingTop, rect.bottom() - lineHeight));
     painter.drawText(QRect(rect.left(), numberTop, m_numberRight - rect.left(), lineHeight), Qt::AlignRight | Qt::AlignVCenter, QString::number(block.step + 1));
@@ -121,8 +115,7 @@ void TraceTextView::paintBlock(QPainter& painter, const TextBlock& block, const 
     painter.restore();
 }
 
-std::vector<QTextLayout::FormatRange> TraceTextView::formatsOf(const TextChunk& chunk) const
-{
+std::vector<QTextLayout::FormatRange> TraceTextView::formatsOf(const TextChunk& chunk) const {
     std::vector<QTextLayout::FormatRange> out;
     const Tokens& look = tokens();
     const auto add = [&](Utf16Range range, const QColor& background, const QColor& ink) {
@@ -146,8 +139,7 @@ std::vector<QTextLayout::FormatRange> TraceTextView::formatsOf(const TextChunk& 
     return out;
 }
 
-void TraceTextView::paintChunk(QPainter& painter, const Placed& place, const QRect& clip)
-{
+void TraceTextView::paintChunk(QPainter& painter, const Placed& place, const QRect& clip) {
     const TextChunk& chunk = document().chunks()[static_cast<std::size_t>(place.chunk)];
     const QTextLayout& layout = m_layouts.layout(place.chunk);
     const QPointF origin(m_textLeft, place.textTop);
@@ -169,8 +161,7 @@ void TraceTextView::paintChunk(QPainter& painter, const Placed& place, const QRe
 
 // Calls `use` for every visual piece of a range: one per line, and in bidirectional text one per run.
 void TraceTextView::forEachRect(const QTextLayout& layout, const TextChunk& chunk, Utf16Range range, QPointF origin,
-                                const std::function<void(const QRectF& line, double left, double right)>& use)
-{
+                                const std::function<void(const QRectF& line, double left, double right)>& use) {
     const Utf16Range inside = insideChunk(chunk, range);
     if (inside.empty()) return;
     const QString text = layout.text();
@@ -196,8 +187,7 @@ void TraceTextView::forEachRect(const QTextLayout& layout, const TextChunk& chun
 }
 
 // Words that speak for the patterns shown, with the lanes of rules that would lie on each other.
-const std::vector<TraceTextView::EvidenceRun>& TraceTextView::evidenceRuns(int step) const
-{
+const std::vector<TraceTextView::EvidenceRun>& TraceTextView::evidenceRuns(int step) const {
     const auto known = m_evidence.find(step);
     if (known != m_evidence.end()) return known->second;
     if (m_evidence.size() > 512) m_evidence.clear();
@@ -225,8 +215,7 @@ const std::vector<TraceTextView::EvidenceRun>& TraceTextView::evidenceRuns(int s
     return m_evidence.emplace(step, std::move(runs)).first->second;
 }
 
-void TraceTextView::paintEvidence(QPainter& painter, const Placed& place, const QTextLayout& layout) const
-{
+void TraceTextView::paintEvidence(QPainter& painter, const Placed& place, const QTextLayout& layout) const {
     const TextBlock& block = blockOf(place.chunk);
     if (block.step < 0) return;
     const TextChunk& chunk = document().chunks()[static_cast<std::size_t>(place.chunk)];
@@ -243,8 +232,7 @@ void TraceTextView::paintEvidence(QPainter& painter, const Placed& place, const 
     }
 }
 
-QString TraceTextView::tooltipAt(const QPoint& point)
-{
+QString TraceTextView::tooltipAt(const QPoint& point) {
     const int index = stepAt(point);
     if (index < 0) return {};
     const operations::Step& step = m_trace->detail.steps[static_cast<std::size_t>(index)];

@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t utf16MapStride = 256;
 
 // UTF-16 units a byte brings: continuation bytes none, the lead of four bytes a surrogate pair.
-constexpr unsigned utf16UnitsOf(unsigned char byte)
-{
+constexpr unsigned utf16UnitsOf(unsigned char byte) {
     if ((byte & 0xC0) == 0x80) return 0;
     return byte >= 0xF0 ? 2 : 1;
 }
@@ -21,8 +20,7 @@ constexpr bool isContinuationByte(char byte) { return (static_cast<unsigned char
 
 }  // namespace
 
-Utf16Map::Utf16Map(std::string utf8) : m_utf8(std::move(utf8))
-{
+Utf16Map::Utf16Map(std::string utf8) : m_utf8(std::move(utf8)) {
     if (firstInvalidUtf8(m_utf8)) m_utf8 = replaceInvalidUtf8(m_utf8);
     m_text = QString::fromUtf8(m_utf8.data(), static_cast<qsizetype>(m_utf8.size()));
     m_ascii = static_cast<std::size_t>(m_text.size()) == m_utf8.size();
@@ -35,8 +33,7 @@ Utf16Map::Utf16Map(std::string utf8) : m_utf8(std::move(utf8))
     }
 }
 
-qsizetype Utf16Map::toUtf16(std::size_t byteOffset) const
-{
+qsizetype Utf16Map::toUtf16(std::size_t byteOffset) const {
     byteOffset = std::min(byteOffset, m_utf8.size());
     if (m_ascii) return static_cast<qsizetype>(byteOffset);
     if (byteOffset == m_utf8.size()) return m_text.size();
@@ -47,8 +44,7 @@ qsizetype Utf16Map::toUtf16(std::size_t byteOffset) const
     return static_cast<qsizetype>(units);
 }
 
-std::size_t Utf16Map::toBytes(qsizetype utf16Offset) const
-{
+std::size_t Utf16Map::toBytes(qsizetype utf16Offset) const {
     if (utf16Offset <= 0) return 0;
     if (utf16Offset >= m_text.size()) return m_utf8.size();
     if (m_ascii) return static_cast<std::size_t>(utf16Offset);

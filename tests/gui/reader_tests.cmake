@@ -1,6 +1,7 @@
 # Tests of the reader, the inspector and the figure panel. Until app/rendering and app/operations are built, fakes stand in for them.
 set(reader_test_sources
     reader_document_test.cpp
+    reader_pane_test.cpp
     reader_text_view_test.cpp
     reader_tests_main.cpp
 )

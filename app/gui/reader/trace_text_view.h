@@ -14,6 +14,7 @@
 #include <QPoint>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] qsizetype offsetAt(const QPoint& point);         // nearest
     [[nodiscard]] int stepAt(const QPoint& point) const;           // -1 between steps
     [[nodiscard]] int textLeft() const { return m_textLeft; }
+    // Of the whole text, as far as it is known.
+    [[nodiscard]] int contentHeight() const { return static_cast<int>(std::min<std::int64_t>(m_heights.total(), 1 << 30)); }
 
     [[nodiscard]] const ChunkLayouts& layouts() const { return m_layouts; }
 

@@ -155,7 +155,7 @@ void TraceTextView::timerEvent(QTimerEvent* event) {
 void TraceTextView::mouseReleaseEvent(QMouseEvent* event) {
     m_dragging = false;
     m_autoScroll.stop();
-    QAbstractScrollArea::mouseReleaseEvent(event);
+    event->accept();
 }
 
 void TraceTextView::mouseDoubleClickEvent(QMouseEvent* event) {

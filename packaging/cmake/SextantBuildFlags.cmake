@@ -10,6 +10,15 @@ if(MSVC)
     endif()
 else()
     target_compile_options(sextant_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+        # GCC 12 at -O2 and above reports both for std::string and std::optional where there is nothing to report (GCC bugs
+        # 105329, 105651, 105562); GCC 13 and Clang stay on watch.
+        target_compile_options(sextant_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+    endif()
+    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # A unity file includes sources, so that their anonymous namespaces look as if they stood in a header.
+        target_compile_options(sextant_flags INTERFACE -Wno-subobject-linkage)
+    endif()
     if(SEXTANT_WARNINGS_AS_ERRORS)
         target_compile_options(sextant_flags INTERFACE -Werror)
     endif()

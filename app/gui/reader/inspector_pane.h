@@ -17,7 +17,7 @@ class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
-namespace sextant::operations { struct Step; }
+namespace sextant::query { struct Step; }
 
 namespace sextant::gui {
 
@@ -48,9 +48,9 @@ protected:
 private:
     void schedule();
     void refresh();
-    void showScores(const operations::Step& step);
-    void showReasons(const operations::Step& step);
-    void showHistory(const operations::Step& step);
+    void showScores(const query::Step& step);
+    void showReasons(const query::Step& step);
+    void showHistory(const query::Step& step);
     void showCodebook();
     QLabel* addHeading(const QString& text);
     QLabel* addText(bool secondText);

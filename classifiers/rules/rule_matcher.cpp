@@ -187,14 +187,15 @@ RuleMatcher::~RuleMatcher() = default;
 
 std::uint32_t RuleMatcher::addWord(std::string_view word) {
     const std::uint32_t hash = hashOf(word);
-    for (std::uint32_t i = 0; i < m_hashes.size(); ++i)
-        if (m_hashes[i] == hash) return i;  // two words with one hash share an entry: a candidate too many, never one too few
+    // Two words with one hash share an entry: a candidate too many, never one too few.
+    const auto [known, added] = m_wordOfHash.try_emplace(hash, static_cast<std::uint32_t>(m_hashes.size()));
+    if (!added) return known->second;
     m_hashes.push_back(hash);
     m_triggers.emplace_back();
     m_startRules.emplace_back();
     m_phrases.emplace_back();
     m_startPhrases.emplace_back();
-    return static_cast<std::uint32_t>(m_hashes.size() - 1);
+    return known->second;
 }
 
 std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {

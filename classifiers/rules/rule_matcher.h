@@ -20,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -118,6 +119,7 @@ private:
     std::vector<Slot> m_slots;                                 // open addressing, size a power of two
     std::vector<std::uint64_t> m_filter;                       // 65,536 bits: most words of a text are in no rule
     std::vector<std::uint32_t> m_hashes;                       // by word
+    std::unordered_map<std::uint32_t, std::uint32_t> m_wordOfHash;  // while the index is built
     std::vector<std::vector<Trigger>> m_triggers;              // by word
     std::vector<std::vector<std::uint32_t>> m_startRules;      // by first word
     enum class Way : std::uint8_t { always, phrases, signs, expression };

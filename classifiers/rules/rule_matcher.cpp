@@ -2,11 +2,8 @@
 
 #include "classifiers/rules/rule_expression.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 namespace sextant::classifiers {
 namespace {
@@ -168,18 +165,7 @@ struct RuleMatcher::Scan {
 };
 
 RuleMatcher::RuleMatcher(RulePack pack) : m_pack(std::move(pack)) {
-    RE2::Options options;
-    options.set_case_sensitive(false);
-    options.set_log_errors(false);
-    for (const Rule& rule : m_pack.rules) {
-        m_gated.push_back(rule.gates.any());
-        if (rule.expression == "^") {
-            m_expressions.push_back(nullptr);
-        } else {
-            m_expressions.push_back(std::make_unique<RE2>(rule.expression, options));
-            assert(m_expressions.back()->ok());  // parseRulePack has checked it
-        }
-    }
+    for (const Rule& rule : m_pack.rules) m_gated.push_back(rule.gates.any());
     buildIndex();
 }
 
@@ -244,6 +230,7 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
 
 void RuleMatcher::buildIndex() {
     m_signs.resize(m_pack.rules.size());
+    m_expressions.resize(m_pack.rules.size());
     for (std::uint32_t i = 0; i < m_pack.rules.size(); ++i) {
         const Rule& rule = m_pack.rules[i];
         if (rule.expression == "^") {
@@ -263,6 +250,7 @@ void RuleMatcher::buildIndex() {
             continue;
         }
         m_ways.push_back(Way::expression);
+        m_expressions[i] = std::make_unique<GappedExpression>(rule.expression);
         const RequiredWords words = requiredWords(rule.expression);
         if (rule.gates.start && !words.firstWords.empty()) {
             for (const std::string& word : words.firstWords) m_startRules[addWord(word)].push_back(i);
@@ -442,23 +430,19 @@ bool RuleMatcher::runOne(std::uint32_t rule, std::string_view step, const Scan& 
             if (const std::size_t at = step.find(sign); at < span.begin) span = {at, at + sign.size()};
         return !span.empty();
     }
-    const RE2& expression = *m_expressions[rule];
-    const re2::StringPiece text(step.data(), step.size());
-    re2::StringPiece found;
+    const Rule& what = m_pack.rules[rule];
+    const GappedExpression& expression = indexed ? *m_expressions[rule] : *scratch.everyExpression[rule];
+    TextSpan found;
+    TextSpan* const asked = wanted || what.gates.start ? &found : nullptr;
     bool hit = false;
-    if (m_pack.rules[rule].gates.start) {
+    if (what.gates.start) {
         for (std::size_t k = 0; k < scan.openingCount && !hit; ++k)
-            hit = expression.Match(text, scan.openings[k].at, text.size(), RE2::ANCHOR_START, &found, 1);
+            hit = expression.find(step, scan.openings[k].at, GappedExpression::Begin::here, asked);
     } else {
-        hit = expression.Match(text, 0, text.size(), RE2::UNANCHORED, &found, wanted ? 1 : 0);
+        hit = expression.find(step, 0, GappedExpression::Begin::anywhere, asked);
     }
     if (!hit) return false;
-    if (found.empty()) {
-        span = wanted ? firstLineSpan(step) : TextSpan{};
-    } else {
-        const auto begin = static_cast<std::size_t>(found.data() - step.data());
-        span = {begin, begin + found.size()};
-    }
+    span = !found.empty() ? found : wanted ? firstLineSpan(step) : TextSpan{};
     return true;
 }
 
@@ -492,6 +476,8 @@ void RuleMatcher::match(std::string_view step, const StepSurroundings& around, S
 
 void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
                                     std::vector<RuleHit>& hits) const {
+    while (scratch.everyExpression.size() < m_pack.rules.size())
+        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[scratch.everyExpression.size()].expression));
     Scan found;
     scan(step, around, scratch, found);
     scratch.candidates.resize(m_pack.rules.size());

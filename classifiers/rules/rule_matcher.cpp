@@ -43,6 +43,14 @@ constexpr std::array<std::string_view, 26> fillers = {
     "okay", "ok",  "alright", "so",  "now",  "well", "hmm",  "hm",     "but",   "and",  "oh",   "ah",        "yes",
     "then", "wait", "also",   "right", "no", "yeah", "great", "actually", "again", "um", "uh", "therefore", "thus"};
 
+constexpr std::size_t longestFiller = 9;
+
+const std::array<std::uint32_t, fillers.size()> fillerHashes = [] {
+    std::array<std::uint32_t, fillers.size()> hashes{};
+    std::transform(fillers.begin(), fillers.end(), hashes.begin(), hashOf);
+    return hashes;
+}();
+
 constexpr std::array<std::string_view, 24> chineseFillers = {
     "好的", "好", "嗯", "那么", "那", "所以", "现在", "但是", "但", "不过", "等等", "等一下", "等下", "哦", "对了", "然后",
     "于是", "因此", "另外", "此外", "啊", "而", "接着", "再"};
@@ -97,9 +105,7 @@ std::size_t findOpenings(std::string_view text, std::array<Opening, maximumOpeni
             const std::string_view word = text.substr(at, end - at);
             const std::uint32_t hash = hashOf(word);
             openings[count++] = {at, hash};
-            const bool filler = word.size() <= 9 && std::any_of(fillers.begin(), fillers.end(),
-                                                                [&](std::string_view f) { return f.size() == word.size() && hashOf(f) == hash; });
-            if (!filler) break;
+            if (word.size() > longestFiller || std::find(fillerHashes.begin(), fillerHashes.end(), hash) == fillerHashes.end()) break;
             at = skipMarkup(text, end);
             continue;
         }

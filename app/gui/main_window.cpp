@@ -235,6 +235,10 @@ void MainWindow::connectPanels() {
         if (trace >= 0 && m_list->currentTrace() != trace) m_list->selectTrace(trace);
     });
     connect(m_reader, &ReaderPane::stepSelected, this, &MainWindow::stepShown);
+    m_inspector->follow(m_reader);
+    connect(m_figures, &FigurePanel::importRequested, this, &MainWindow::showImport);
+    connect(m_figures, &FigurePanel::failed, this, &MainWindow::showError);
+    connect(m_figures, &FigurePanel::drawnChanged, this, &MainWindow::updateActions);
     connect(m_figures, &FigurePanel::openStep, this, &MainWindow::showStep);
     connect(m_figures, &FigurePanel::openFilter, this, [this](const QString& filter) {
         showWorkspace(Workspace::read);

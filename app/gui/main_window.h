@@ -52,6 +52,8 @@ public:
     [[nodiscard]] ProjectSession* session() const { return m_session; }
     [[nodiscard]] TraceListPane* traceList() const { return m_list; }
     [[nodiscard]] FilterBar* filterBar() const { return m_filter; }
+    [[nodiscard]] ReaderPane* reader() const { return m_reader; }
+    [[nodiscard]] FigurePanel* figures() const { return m_figures; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -119,6 +121,7 @@ private:
     QList<QAction*> m_workspaceActions;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_exportFigure = nullptr;
     QAction* m_inspectorVisible = nullptr;
     QMenu* m_recentMenu = nullptr;
 

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] FigurePanel* figures() const { return m_figures; }
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -91,6 +92,7 @@ private:
     void updateStatus();
     void showAbout();
     void showManual();
+    void fitPanes();
     void restoreWindow();
     void storeWindow() const;
     [[nodiscard]] QString projectFolder() const;
@@ -110,7 +112,6 @@ private:
     InspectorPane* m_inspector = nullptr;
     FigurePanel* m_figures = nullptr;
     QLabel* m_status = nullptr;
-    QLabel* m_undoStatus = nullptr;
     QLabel* m_keyHint = nullptr;
     QWidget* m_dropHint = nullptr;
 
@@ -129,6 +130,8 @@ private:
     Workspace m_workspace = Workspace::read;
     qint64 m_trace = -1, m_step = -1;
     qint64 m_traceToRestore = -1;
+    bool m_narrow = false;
+    bool m_inspectorGaveWay = false;       // hidden for want of room, not by the person
 };
 
 }  // namespace sextant::gui

@@ -36,6 +36,7 @@ FigurePanel::FigurePanel(ProjectSession* session, QWidget* parent)
     setProperty("pane", true);
     setAttribute(Qt::WA_StyledBackground);
     build();
+    setFocusProxy(m_view);
 
     connect(m_options, &FigureOptions::changed, this, &FigurePanel::invalidate);
     connect(m_view, &FigureView::chosen, this, &FigurePanel::chooseMark);

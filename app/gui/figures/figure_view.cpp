@@ -17,6 +17,7 @@ namespace sextant::gui {
 namespace {
 
 constexpr double largestFigureScale = 2.0;   // pixels per point; more makes the text of a small figure shout
+constexpr double codeHeight = 14;            // points below the axis that the code of a bar takes
 constexpr double smallestFigureScale = 0.9;  // less cannot be read
 
 }  // namespace
@@ -93,7 +94,7 @@ QRect FigureView::areaOf(FigureMark mark) {
 std::optional<FigureMark> FigureView::markAt(const QPoint& position) {
     for (const rendering::MarkArea& area : areas()) {
         // The code under a bar is part of it.
-        if (onScreen(area.area).adjusted(0, 0, 0, 16 * m_scale).contains(position)) return FigureMark{static_cast<int>(area.panel), area.pattern};
+        if (onScreen(area.area).adjusted(0, 0, 0, codeHeight * m_scale).contains(position)) return FigureMark{static_cast<int>(area.panel), area.pattern};
     }
     return std::nullopt;
 }
@@ -143,7 +144,7 @@ void FigureView::paintEvent(QPaintEvent*) {
         if (area.isEmpty()) return;
         painter.setBrush(fill);
         painter.setPen(pen);
-        painter.drawRoundedRect(area.adjusted(-1, -1, 1, 16 * m_scale), grid::radius, grid::radius);
+        painter.drawRoundedRect(area.adjusted(-1, -1, 1, codeHeight * m_scale), grid::radius, grid::radius);
     };
     QColor veil = tokens().focus;
     veil.setAlphaF(0.10F);

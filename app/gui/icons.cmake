@@ -2,6 +2,8 @@
 set(sextant_icons
     arrow-right
     check
+    check-dark
+    check-light
     chevron-down
     chevron-down-dark
     chevron-down-light

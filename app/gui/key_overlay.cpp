@@ -31,13 +31,21 @@ KeyOverlay::KeyOverlay(const std::vector<KeyGroup>& groups, QWidget* window) : Q
         auto* rows = new QGridLayout;
         rows->setHorizontalSpacing(grid::large);
         rows->setVerticalSpacing(grid::tight);
+        rows->setColumnMinimumWidth(0, 104);
         rows->setColumnStretch(1, 1);
         int row = 0;
         for (const KeyEntry& entry : groups[at].entries) {
-            auto* keys = plainLabel(entry.keys, FontRole::mono, card);
-            keys->setMinimumWidth(88);
-            rows->addWidget(keys, row, 0, Qt::AlignLeft | Qt::AlignTop);
-            rows->addWidget(plainLabel(entry.meaning, FontRole::secondary, card, true), row, 1);
+            auto* keys = new QHBoxLayout;
+            keys->setSpacing(grid::tight);
+            for (const QString& key : entry.keys.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+                auto* cap = plainLabel(key, FontRole::caption, card);
+                cap->setProperty("keycap", true);
+                cap->setAlignment(Qt::AlignCenter);
+                keys->addWidget(cap);
+            }
+            keys->addStretch();
+            rows->addLayout(keys, row, 0);
+            rows->addWidget(plainLabel(entry.meaning, FontRole::secondary, card, true), row, 1, Qt::AlignVCenter);
             spoken += QStringLiteral("%1: %2. ").arg(entry.keys, entry.meaning);
             ++row;
         }

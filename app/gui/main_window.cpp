@@ -195,10 +195,8 @@ QWidget* MainWindow::buildRail() {
 
 void MainWindow::buildStatusBar() {
     m_status = plainLabel({}, FontRole::secondary, this, true);
-    m_undoStatus = plainLabel({}, FontRole::secondary, this, true);
     m_keyHint = plainLabel({}, FontRole::secondary, this, true);
     m_status->setAccessibleName(tr("What is shown"));
-    m_undoStatus->setAccessibleName(tr("Last change"));
     auto* bar = statusBar();
     bar->setSizeGripEnabled(false);
     auto* line = new QWidget(bar);
@@ -206,7 +204,6 @@ void MainWindow::buildStatusBar() {
     layout->setContentsMargins(grid::medium, 2, grid::medium, 2);
     layout->setSpacing(grid::huge);
     layout->addWidget(m_status);
-    layout->addWidget(m_undoStatus);
     layout->addStretch(1);
     layout->addWidget(new JobBar(m_session, line));
     layout->addWidget(m_keyHint);
@@ -235,6 +232,10 @@ void MainWindow::connectPanels() {
         if (trace >= 0 && m_list->currentTrace() != trace) m_list->selectTrace(trace);
     });
     connect(m_reader, &ReaderPane::stepSelected, this, &MainWindow::stepShown);
+    m_inspector->follow(m_reader);
+    connect(m_figures, &FigurePanel::importRequested, this, &MainWindow::showImport);
+    connect(m_figures, &FigurePanel::failed, this, &MainWindow::showError);
+    connect(m_figures, &FigurePanel::drawnChanged, this, &MainWindow::updateActions);
     connect(m_figures, &FigurePanel::openStep, this, &MainWindow::showStep);
     connect(m_figures, &FigurePanel::openFilter, this, [this](const QString& filter) {
         showWorkspace(Workspace::read);
@@ -268,6 +269,7 @@ void MainWindow::showWorkspace(Workspace workspace) {
     m_railButtons[number]->setChecked(true);
     m_workspaceActions[number]->setChecked(true);
     m_filter->setVisible(open && workspace == Workspace::read);
+    if (open && workspace == Workspace::figures) m_figures->setFocus(Qt::OtherFocusReason);
     updateStatus();
     updateActions();
 }
@@ -415,7 +417,6 @@ void MainWindow::showError(const QString& sentence) { m_notice->showSentence(sen
 void MainWindow::updateStatus() {
     if (!m_session->isOpen()) {
         m_status->setText(tr("No project open"));
-        m_undoStatus->clear();
         m_keyHint->clear();
         return;
     }
@@ -427,8 +428,28 @@ void MainWindow::updateStatus() {
     } else {
         m_status->setText(tr("%1 of %2").arg(words::number(model->total()), words::traces(model->projectTotal())));
     }
-    m_undoStatus->setText(m_session->undoText().isEmpty() ? QString() : tr("undo: \u201c%1\u201d").arg(m_session->undoText()));
-    m_keyHint->setText(m_workspace == Workspace::read ? tr("1\u20136 toggle   0 none   N P next, previous trace   ? keys") : QString());
+    m_keyHint->setText(m_workspace == Workspace::read ? tr("N P next, previous trace \u00b7 ? keys") : tr("\u2190 \u2192 bars \u00b7 Return lists the steps \u00b7 Ctrl+E export \u00b7 ? keys"));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitPanes();
+}
+
+// A reader between two panes needs room; where there is too little, the inspector gives way, and comes back with the room.
+void MainWindow::fitPanes() {
+    const bool narrow = width() < grid::narrowWindow;
+    if (narrow == m_narrow) return;
+    m_narrow = narrow;
+    if (narrow) {
+        m_inspectorGaveWay = m_inspectorVisible->isChecked();
+        m_inspectorVisible->setChecked(false);
+    } else if (m_inspectorGaveWay) {
+        m_inspectorGaveWay = false;
+        m_inspectorVisible->setChecked(true);
+    }
+    const int list = narrow ? grid::narrowListWidth : grid::listWidth;
+    m_read->setSizes({list, width() - grid::railWidth - list - (narrow ? 0 : grid::inspectorWidth), grid::inspectorWidth});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -477,7 +498,7 @@ void MainWindow::storeWindow() const {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/read"), m_read->saveState());
-    settings.setValue(QStringLiteral("window/inspector"), m_inspectorVisible->isChecked());
+    settings.setValue(QStringLiteral("window/inspector"), m_inspectorVisible->isChecked() || m_inspectorGaveWay);
 }
 
 }  // namespace sextant::gui

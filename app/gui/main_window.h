@@ -52,8 +52,11 @@ public:
     [[nodiscard]] ProjectSession* session() const { return m_session; }
     [[nodiscard]] TraceListPane* traceList() const { return m_list; }
     [[nodiscard]] FilterBar* filterBar() const { return m_filter; }
+    [[nodiscard]] ReaderPane* reader() const { return m_reader; }
+    [[nodiscard]] FigurePanel* figures() const { return m_figures; }
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -89,6 +92,7 @@ private:
     void updateStatus();
     void showAbout();
     void showManual();
+    void fitPanes();
     void restoreWindow();
     void storeWindow() const;
     [[nodiscard]] QString projectFolder() const;
@@ -108,7 +112,6 @@ private:
     InspectorPane* m_inspector = nullptr;
     FigurePanel* m_figures = nullptr;
     QLabel* m_status = nullptr;
-    QLabel* m_undoStatus = nullptr;
     QLabel* m_keyHint = nullptr;
     QWidget* m_dropHint = nullptr;
 
@@ -119,6 +122,7 @@ private:
     QList<QAction*> m_workspaceActions;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_exportFigure = nullptr;
     QAction* m_inspectorVisible = nullptr;
     QMenu* m_recentMenu = nullptr;
 
@@ -126,6 +130,8 @@ private:
     Workspace m_workspace = Workspace::read;
     qint64 m_trace = -1, m_step = -1;
     qint64 m_traceToRestore = -1;
+    bool m_narrow = false;
+    bool m_inspectorGaveWay = false;       // hidden for want of room, not by the person
 };
 
 }  // namespace sextant::gui

@@ -77,6 +77,8 @@ void MainWindow::buildFileMenu() {
     add(tr("&Import files..."), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { importPaths({})->chooseFiles(); });
     add(tr("Import &folder..."), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { importPaths({})->chooseFolder(); });
     menu->addSeparator();
+    m_exportFigure = add(tr("&Export the figure..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->chooseExportFile(); });
+    menu->addSeparator();
     add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence::Preferences, [this] { (new SettingsDialog(m_session, this))->open(); });
     menu->addSeparator();
     m_projectActions << add(tr("&Close project"), {}, QKeySequence::Close, [this] {
@@ -234,6 +236,7 @@ void MainWindow::updateActions() {
     for (QAction* action : m_projectActions) action->setEnabled(open);
     for (QAction* action : m_tagActions) action->setEnabled(reading && m_trace >= 0 && m_step >= 0);
     m_inspectorVisible->setEnabled(reading);
+    m_exportFigure->setEnabled(open && m_workspace == Workspace::figures && m_figures->view()->chart());
     const QString undo = m_session->undoText();
     const QString redo = m_session->redoText();
     m_undo->setEnabled(open && !undo.isEmpty());
@@ -263,6 +266,7 @@ std::vector<KeyGroup> MainWindow::keys() const {
           {QStringLiteral("Ctrl+Z"), tr("undo")},
           {QStringLiteral("Ctrl+Shift+Z"), tr("redo")},
           {QStringLiteral("Ctrl+I"), tr("import files")},
+          {QStringLiteral("Ctrl+E"), tr("export the figure")},
           {QStringLiteral("Ctrl+N"), tr("new project")},
           {QStringLiteral("Ctrl+O"), tr("open project")}}},
         {tr("Window"),

@@ -1,5 +1,6 @@
 #include "app/gui/screenshot.h"
 
+#include "app/gui/figures/figure_panel.h"
 #include "app/gui/library/filter_bar.h"
 #include "app/gui/library/import_dialog.h"
 #include "app/gui/library/import_preview.h"
@@ -14,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace sextant::gui {
@@ -32,6 +34,7 @@ void addScreenshotOptions(QCommandLineParser& parser) {
         {QStringLiteral("view"), QStringLiteral("start, library, figures, import or keys."), QStringLiteral("VIEW"), QStringLiteral("library")},
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"), QStringLiteral("light")},
         {QStringLiteral("filter"), QStringLiteral("Filter of the trace list."), QStringLiteral("EXPR")},
+        {QStringLiteral("bar"), QStringLiteral("Bar of the figure to choose, by panel and pattern, both counted from 1."), QStringLiteral("P:N")},
         {QStringLiteral("step"), QStringLiteral("Step to select."), QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("text-scale"), QStringLiteral("Text size, 0.8 to 2."), QStringLiteral("S"), QStringLiteral("1")},
     });
@@ -39,7 +42,7 @@ void addScreenshotOptions(QCommandLineParser& parser) {
 
 Screenshot::Screenshot(const QCommandLineParser& parser)
     : m_file(parser.value(QStringLiteral("screenshot"))), m_view(parser.value(QStringLiteral("view"))),
-      m_theme(parser.value(QStringLiteral("theme"))), m_filter(parser.value(QStringLiteral("filter"))),
+      m_theme(parser.value(QStringLiteral("theme"))), m_filter(parser.value(QStringLiteral("filter"))), m_bar(parser.value(QStringLiteral("bar"))),
       m_step(parser.value(QStringLiteral("step")).toInt()), m_textScale(parser.value(QStringLiteral("text-scale")).toDouble()) {
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     m_size = size.size() == 2 ? QSize(size[0].toInt(), size[1].toInt()) : QSize();
@@ -85,7 +88,8 @@ int Screenshot::run(const QStringList& paths) const {
     bool stepShown = false;
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
         const bool waiting = dialog ? dialog->preview()->isLooking()
-                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || !window.traceList()->model()->hasAnswer());
+                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || !window.traceList()->model()->hasAnswer() ||
+                                                          (m_view == QLatin1String("figures") && window.figures()->isWaiting()));
         if (waiting) {
             settled.stop();
             return;
@@ -98,6 +102,12 @@ int Screenshot::run(const QStringList& paths) const {
             stepShown = true;
             window.showStep(window.traceList()->currentTrace(), m_step);
             return;  // the poll starts the clock again
+        }
+        if (!stepShown && m_view == QLatin1String("figures") && !m_bar.isEmpty()) {
+            stepShown = true;
+            const int pattern = std::clamp(m_bar.section(QLatin1Char(':'), 1).toInt(), 1, static_cast<int>(patternCount));
+            window.figures()->chooseMark({m_bar.section(QLatin1Char(':'), 0, 0).toInt() - 1, allPatterns[static_cast<std::size_t>(pattern - 1)]});
+            return;
         }
         if (m_view == QLatin1String("keys") && !stepShown) {
             stepShown = true;

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] int run(const QStringList& paths) const;
 
 private:
-    QString m_file, m_view, m_theme, m_filter;
+    QString m_file, m_view, m_theme, m_filter, m_bar;
     QSize m_size;
     int m_step;
     double m_textScale;

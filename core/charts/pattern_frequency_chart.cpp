@@ -6,6 +6,7 @@
 #include "core/statistics/pattern_frequency.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace sextant::charts {
@@ -33,6 +34,15 @@ std::string panelFilter(const query::PatternTable& table, const std::vector<std:
         filter = bothFilters(filter, chartFilterTerm(table.by[i], value));
     }
     return filter;
+}
+
+std::string hasTerm(Pattern pattern, const std::string& whose) {
+    const std::string value = std::string(code(pattern)) + whose;
+    // Names of persons may hold anything.
+    const bool plain = std::all_of(value.begin(), value.end(), [](unsigned char c) {
+        return (c < 0x80 && std::isalnum(c) != 0) || c == '@' || c == ':' || c == '-' || c == '_' || c == '.';
+    });
+    return plain ? "has:" + value : chartFilterTerm("has", value);
 }
 
 std::string hashOfCounts(const std::vector<ChartPanel>& panels) {
@@ -71,6 +81,9 @@ Result<std::vector<ChartPanel>> orderedPanels(std::vector<ChartPanel> panels, co
 }  // namespace
 
 Result<ChartData> patternFrequencyChart(const ChartSpec& spec, const query::PatternTable& table, const JobContext& job) {
+    if (table.rows.empty() && table.unjudged > 0)
+        return failure((table.tagger == "effective" ? "No tags" : "No tags by " + table.tagger) + " yet on the " +
+                       counted(table.unjudged, "trace") + " asked for, so there is nothing to draw.");
     if (table.rows.empty())
         return failure(spec.filter.empty() ? "There are no traces to draw. Import some first."
                                            : "No trace matches the filter " + spec.filter + ", so there is nothing to draw.");
@@ -100,6 +113,8 @@ Result<ChartData> patternFrequencyChart(const ChartSpec& spec, const query::Patt
     data.codebook = table.codebook;
     data.program = "Sextant " SEXTANT_VERSION;
 
+    // Whose tags: without a name, "has" asks for the effective ones.
+    const std::string whose = data.tagger.empty() || data.tagger == "effective" ? "" : "@" + data.tagger;
     std::vector<ChartPanel> panels;
     for (const statistics::GroupFrequencies& group : report.groups) {
         if (group.traces == 0) continue;
@@ -111,7 +126,7 @@ Result<ChartData> patternFrequencyChart(const ChartSpec& spec, const query::Patt
         const std::string ofPanel = panelFilter(table, group.key);
         for (const Pattern pattern : allPatterns) {
             const statistics::Frequency& frequency = group.patterns[index(pattern)];
-            const std::string has = bothFilters(ofPanel, "has:" + std::string(code(pattern)));
+            const std::string has = bothFilters(ofPanel, hasTerm(pattern, whose));
             panel.marks.push_back({pattern, frequency.count, frequency.n, frequency.share, frequency.low, frequency.high,
                                    bothFilters(has, spec.filter)});
         }

@@ -6,6 +6,7 @@
 #include "core/query/trace_filter.h"
 #include "core/store/settings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sextant::query {
@@ -21,13 +22,15 @@ Result<StepHits> stepsWithPattern(const store::Database& database, const StepQue
     SEXTANT_ASSIGN(const store::ActiveSegmentation active, store::activeSegmentation(database));
     SEXTANT_ASSIGN(const TraceFilter filter, parseTraceFilter(database, query.filter, 3));
     const std::string bit = std::to_string(1 << index(query.pattern));
-    // From the roll-up that figures count; a tag of the trace as a whole counts where the trace has no judged steps.
+    // From the roll-up that figures count; a tag of the trace as a whole counts where no step shows the pattern.
+    const std::string column = std::string("u.") + countColumns[index(query.pattern)];
+    const std::string wholeTrace = query.traceTags ? " OR g.patterns & " + bit : "";
     SEXTANT_ASSIGN(store::Statement traces, database.prepare(
-        std::string("SELECT t.id, u.") + countColumns[index(query.pattern)] + ", g.patterns, k.name, m.name FROM trace t"
+        "SELECT t.id, coalesce(" + column + ", 0), coalesce(g.patterns, 0), k.name, m.name FROM trace t"
         " JOIN problem p ON p.id = t.problem JOIN task k ON k.id = p.task JOIN run r ON r.id = t.run JOIN model m ON m.id = r.model"
         " LEFT JOIN trace_rollup u ON u.trace = t.id AND u.segmentation = ?1 AND u.source = ?2"
         " LEFT JOIN trace_tag g ON g.trace = t.id AND g.source = ?2"
-        " WHERE (u." + countColumns[index(query.pattern)] + " > 0 OR (u.trace IS NULL AND g.patterns & " + bit + ")) AND " + filter.condition +
+        " WHERE (" + column + " >= " + std::to_string(std::max(query.minSteps, 1)) + wholeTrace + ") AND " + filter.condition +
         " ORDER BY t.id"));
     traces.bind(1, active.id).bind(2, tagger.source);
     filter.bindTo(traces);
@@ -40,7 +43,8 @@ Result<StepHits> stepsWithPattern(const store::Database& database, const StepQue
         SEXTANT_ASSIGN(const bool more, traces.step());
         if (!more) return hits;
         const std::int64_t first = hits.total;
-        const std::int64_t count = traces.isNull(1) ? 1 : traces.integer(1);
+        const std::int64_t steps = traces.integer(1);
+        const std::int64_t count = std::max<std::int64_t>(steps, 1);
         ++hits.traces;
         hits.total += count;
         if (hits.total <= query.offset || first >= end) continue;
@@ -49,7 +53,7 @@ Result<StepHits> stepsWithPattern(const store::Database& database, const StepQue
         hit.trace = traces.integer(0);
         hit.task = traces.string(3);
         hit.model = traces.string(4);
-        if (traces.isNull(1)) {
+        if (steps == 0) {
             hit.position = -1;
             hit.tags = PatternSet::fromBits(static_cast<std::uint8_t>(traces.integer(2)));
             hits.hits.push_back(std::move(hit));

@@ -25,14 +25,16 @@ struct StepQuery {
     std::string filter;                   // of traces
     Pattern pattern = Pattern::systematicAnalysis;
     std::string tagger = "effective";
+    int minSteps = 1;                     // steps a trace needs to have the pattern, as in a figure that counts traces
+    bool traceTags = true;                // tags of whole traces count; false for figures that count steps
     std::int64_t offset = 0;
     std::int64_t limit = 500;
 };
 
 struct StepHits {
-    std::int64_t total = 0;               // exactly the number the figure counts for the mark (unit segments)
-    std::int64_t traces = 0;              // traces with at least one
-    std::vector<StepHit> hits;            // trace-level tags give one hit of position -1
+    std::int64_t total = 0;               // exactly the number a figure that counts steps has for the mark
+    std::int64_t traces = 0;              // exactly the number a figure that counts traces has for it
+    std::vector<StepHit> hits;            // a tag of a whole trace without such a step gives one hit of position -1
 };
 
 Result<StepHits> stepsWithPattern(const store::Database& database, const StepQuery& query);

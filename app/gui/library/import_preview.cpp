@@ -1,12 +1,12 @@
 #include "app/gui/library/import_preview.h"
 
+#include "app/gui/library/mapping_delegate.h"
 #include "app/gui/library/mapping_model.h"
+#include "app/gui/library/preview_text.h"
 #include "app/gui/library/trace_words.h"
 #include "app/gui/theme/empty_state.h"
 #include "app/gui/theme/theme.h"
 
-#include <QComboBox>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -17,9 +17,9 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
-#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -32,59 +32,10 @@ namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-// Lets a person pick one of the first record's pointers or type one.
-class SourceDelegate : public QStyledItemDelegate {
-public:
-    SourceDelegate(const MappingModel* model, QObject* parent) : QStyledItemDelegate(parent), m_mapping(model) {}
-
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const override {
-        auto* box = new QComboBox(parent);
-        box->setEditable(true);
-        box->setInsertPolicy(QComboBox::NoInsert);
-        box->setFont(gui::font(FontRole::mono));
-        box->addItem(QString());
-        box->addItems(m_mapping->sources());
-        box->setAccessibleName(QCoreApplication::translate("ImportPreview", "Where the field is taken from"));
-        return box;
-    }
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        static_cast<QComboBox*>(editor)->setEditText(index.data(Qt::EditRole).toString());
-    }
-    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
-        model->setData(index, static_cast<QComboBox*>(editor)->currentText(), Qt::EditRole);
-    }
-
-private:
-    const MappingModel* m_mapping;
-};
-
 QString confidenceWord(double confidence) {
     if (confidence >= 0.9) return ImportPreview::tr("sure");
     if (confidence >= 0.6) return ImportPreview::tr("likely");
     return ImportPreview::tr("a guess");
-}
-
-QString previewText(const operations::DetectedFile& file) {
-    QStringList out;
-    int number = 0;
-    for (const operations::PreviewTrace& trace : file.preview) {
-        QStringList facts;
-        if (!trace.task.empty()) facts << ImportPreview::tr("task %1").arg(text(trace.task));
-        if (!trace.model.empty()) facts << ImportPreview::tr("model %1").arg(text(trace.model));
-        if (trace.correct) facts << (*trace.correct ? ImportPreview::tr("correct") : ImportPreview::tr("wrong"));
-        facts << ImportPreview::tr("%1 characters").arg(words::number(trace.characters)) << words::steps(trace.steps);
-        out << ImportPreview::tr("TRACE %1   %2").arg(++number).arg(facts.join(QStringLiteral(" \u00b7 ")));
-        const auto part = [&out](const QString& name, const std::string& value) {
-            if (!value.empty()) out << QString() << name << text(value);
-        };
-        part(ImportPreview::tr("Question"), trace.question);
-        part(ImportPreview::tr("Reasoning"), trace.reasoning);
-        part(ImportPreview::tr("Answer"), trace.answer);
-        part(ImportPreview::tr("Short answer"), trace.finalAnswer);
-        part(ImportPreview::tr("Gold answer"), trace.gold);
-        out << QString() << QString();
-    }
-    return out.join(QLatin1Char('\n')).trimmed();
 }
 
 }  // namespace
@@ -179,7 +130,8 @@ QWidget* ImportPreview::buildDetails() {
 
     m_tabs = new QTabWidget(details);
     m_tabs->setDocumentMode(true);
-    m_traces = new QPlainTextEdit(m_tabs);
+    m_traces = new QTextEdit(m_tabs);
+    m_traces->setAcceptRichText(false);
     m_traces->setReadOnly(true);
     m_traces->setProperty("framed", true);
     m_traces->setAccessibleName(tr("First traces of the file"));
@@ -194,7 +146,7 @@ QWidget* ImportPreview::buildDetails() {
     m_mappingView = new QTableView(mappingPage);
     m_mappingView->setProperty("framed", true);
     m_mappingView->setModel(m_mapping);
-    m_mappingView->setItemDelegateForColumn(MappingModel::SourceColumn, new SourceDelegate(m_mapping, m_mappingView));
+    m_mappingView->setItemDelegateForColumn(MappingModel::SourceColumn, new MappingDelegate(m_mapping, m_mappingView));
     m_mappingView->setAccessibleName(tr("Mapping of fields"));
     m_mappingView->setShowGrid(false);
     m_mappingView->verticalHeader()->hide();
@@ -365,7 +317,8 @@ void ImportPreview::showDetails(const operations::DetectedFile& file) {
         m_verdict->setText(tr("Read as %1%2. Looked at %3 of its records.")
                                .arg(text(file.format), edited, words::number(file.recordsSampled)));
     }
-    m_traces->setPlainText(previewText(file));
+    writePreview(*m_traces->document(), file);
+    m_traces->moveCursor(QTextCursor::Start);
     m_record->setPlainText(text(file.firstRecord));
     const bool mappable = !m_mapping->isEmpty() || !m_mapping->sources().isEmpty();
     m_mappingView->setVisible(mappable);

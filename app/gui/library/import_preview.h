@@ -19,6 +19,7 @@ class QProgressBar;
 class QStackedLayout;
 class QTabWidget;
 class QTableView;
+class QTextEdit;
 class QTreeWidget;
 
 namespace sextant::gui {
@@ -47,7 +48,7 @@ public:
 
     [[nodiscard]] QTreeWidget* fileList() const { return m_fileList; }
     [[nodiscard]] MappingModel* mapping() const { return m_mapping; }
-    [[nodiscard]] QPlainTextEdit* tracesText() const { return m_traces; }
+    [[nodiscard]] QTextEdit* tracesText() const { return m_traces; }
     [[nodiscard]] QLineEdit* taskField() const { return m_task; }
 
 signals:
@@ -87,7 +88,7 @@ private:
     QTableView* m_mappingView = nullptr;
     QLabel* m_noMapping = nullptr;
     MappingModel* m_mapping = nullptr;
-    QPlainTextEdit* m_traces = nullptr;
+    QTextEdit* m_traces = nullptr;
     QPlainTextEdit* m_record = nullptr;
     QLineEdit* m_task = nullptr;
     QLineEdit* m_model = nullptr;

@@ -118,7 +118,7 @@ void TraceListPane::build() {
     m_counts->setAccessibleName(tr("Number of traces"));
 
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(grid::large, grid::medium, grid::large, 0);
+    head->setContentsMargins(grid::large, grid::large, grid::large, 0);
     head->addWidget(m_title);
     head->addStretch();
     head->addWidget(m_counts);
@@ -160,7 +160,7 @@ void TraceListPane::buildMenus() {
         QString text;
     };
     const std::vector<Order> orders = {
-        {TraceSort::imported, false, tr("order of import")},
+        {TraceSort::imported, false, tr("import order")},
         {TraceSort::model, false, tr("model")},
         {TraceSort::steps, true, tr("most steps first")},
         {TraceSort::steps, false, tr("fewest steps first")},
@@ -243,9 +243,7 @@ void TraceListPane::moveBy(int step) {
 void TraceListPane::choose(int row) {
     const QModelIndex index = m_model->index(row);
     m_view->setCurrentIndex(index);
-    // Show the header above the first trace of a task as well.
-    if (row > 0 && m_model->headerAt(row - 1)) m_view->scrollTo(m_model->index(row - 1));
-    m_view->scrollTo(index);
+    reveal(row);
     if (const operations::TraceRow* trace = m_model->traceAt(row); trace && trace->id != m_current) {
         m_current = trace->id;
         emit traceChosen(m_current);
@@ -258,11 +256,17 @@ void TraceListPane::selectTrace(qint64 trace) {
     const int row = m_model->rowOfTrace(trace);
     if (row >= 0) {
         m_view->setCurrentIndex(m_model->index(row));
-        m_view->scrollTo(m_model->index(row));
+        reveal(row);
     } else {
         m_view->setCurrentIndex({});
     }
     m_selecting = false;
+}
+
+void TraceListPane::reveal(int row) {
+    // Show the header above the first trace of a task as well.
+    if (row > 0 && m_model->headerAt(row - 1)) m_view->scrollTo(m_model->index(row - 1));
+    m_view->scrollTo(m_model->index(row));
 }
 
 void TraceListPane::restoreCurrent() {
@@ -275,6 +279,11 @@ void TraceListPane::restoreCurrent() {
         if (first >= 0) choose(first);
     }
     m_scrolled.start();
+    // The view lays its new rows out later, and only then knows where the current one is.
+    QTimer::singleShot(0, this, [this] {
+        const int current = m_current >= 0 ? m_model->rowOfTrace(m_current) : -1;
+        if (current >= 0) reveal(current);
+    });
 }
 
 void TraceListPane::fetchVisible() {

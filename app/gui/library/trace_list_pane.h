@@ -51,6 +51,7 @@ private:
     void updateState();
     void restoreCurrent();
     void choose(int row);
+    void reveal(int row);
     void updateTitles();
 
     ProjectSession* m_session;

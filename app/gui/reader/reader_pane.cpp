@@ -126,6 +126,16 @@ void ReaderPane::showTrace(qint64 trace, qint64 step) { m_reading->open(trace, s
 void ReaderPane::clear() { m_reading->close(); }
 void ReaderPane::selectStep(qint64 step) { m_reading->selectStep(static_cast<int>(step)); }
 
+void ReaderPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitFooter();
+}
+
+void ReaderPane::fitFooter() {
+    const int needed = m_place->sizeHint().width() + m_keys->sizeHint().width() + 2 * grid::huge + grid::large;
+    m_keys->setVisible(m_reading->trace() != nullptr && needed <= width());
+}
+
 void ReaderPane::takeTrace() {
     const std::shared_ptr<const OpenTrace> trace = m_reading->trace();
     m_sentence.clear();
@@ -134,7 +144,7 @@ void ReaderPane::takeTrace() {
     m_header->showTrace(trace);
     m_header->setVisible(trace != nullptr);
     m_overview->setVisible(trace != nullptr);
-    m_keys->setVisible(trace != nullptr);
+    fitFooter();
     if (!trace) m_text->setEmptyText(tr("Choose a trace on the left to read its steps, see why each carries its patterns, and correct them."));
     else if (trace->detail.kind == "tags") m_text->setEmptyText(tr("This is a row of a tag sheet. It has no text; its patterns were given to the trace as a whole."));
     else m_text->setEmptyText(tr("The completion is empty: the model wrote nothing."));
@@ -175,6 +185,7 @@ void ReaderPane::updateFooter() {
     if (m_unsure > 0) parts.append(tr("%1 unsure").arg(locale.toString(m_unsure)));
     if (!m_session->undoText().isEmpty()) parts.append(tr("undo: “%1”").arg(m_session->undoText()));
     m_place->setText(parts.join(QStringLiteral(" · ")));
+    fitFooter();
 }
 
 void ReaderPane::showSentence(const QString& sentence) {

@@ -51,6 +51,7 @@ signals:
     void stepSelected(qint64 trace, qint64 position);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 
@@ -58,6 +59,7 @@ private:
     void takeTrace();
     void countUnsure();
     void updateFooter();
+    void fitFooter();
     void showSentence(const QString& sentence);
     void moveHit(int by);
     void showHits();

@@ -11,6 +11,7 @@ QWidget[rail="true"] { background: @window; border: none; border-right: 1px soli
 QWidget[topBar="true"] { background: @pane; border: none; border-bottom: 1px solid @line; }
 QLabel { background: transparent; }
 QLabel[secondText="true"] { color: @second; }
+QLabel[keycap="true"] { background: @window; border: 1px solid @line; border-radius: 4px; padding: 1px 6px; min-width: 8px; }
 QLabel[state="error"] { color: @bad; }
 QLabel[state="warning"] { color: @warning; }
 QLabel[notice="true"] { background: @pane; border: 1px solid @bad; border-radius: 4px; padding: 6px 8px; }
@@ -20,7 +21,8 @@ QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QScrollArea, QAbstractScrollArea { border: none; }
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 18px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: @pane; color: @text; border: 1px solid @line; border-radius: 4px; padding: 3px 7px; selection-background-color: @focus; selection-color: @onFocus; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @focus; }
 QLineEdit[state="error"] { border-color: @bad; }
@@ -46,6 +48,9 @@ QPushButton[link="true"] { background: transparent; border: 1px solid transparen
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: @focus; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @second; border-radius: 3px; background: @pane; }
+QCheckBox::indicator:checked { background: @focus; border-color: @focus; image: url(:/sextant/icons/check-@shade.svg); }
+QCheckBox::indicator:focus { border-color: @text; }
 QFrame[card="true"] { background: @pane; border: 1px solid @line; border-radius: 8px; }
 QMenuBar { background: @pane; color: @text; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
@@ -64,8 +69,10 @@ QHeaderView { background: @pane; }
 QHeaderView::section { background: @pane; color: @second; border: none; border-bottom: 1px solid @line; padding: 4px 8px; text-align: left; }
 QTableView, QTreeView, QListView { background: @pane; color: @text; alternate-background-color: @window; gridline-color: @line;
   selection-background-color: @selected; selection-color: @text; outline: none; border: none; }
-QTableView::item, QTreeView::item { padding: 3px 8px; }
-QTableView[framed="true"], QTreeView[framed="true"], QListView[framed="true"], QPlainTextEdit[framed="true"], QScrollArea[framed="true"] {
+QTableView::item { padding: 3px 8px; }
+QTreeView::item { padding: 3px 0; }
+QTreeView QHeaderView::section { padding-left: 3px; }
+QTableView[framed="true"], QTreeView[framed="true"], QListView[framed="true"], QPlainTextEdit[framed="true"], QTextEdit[framed="true"], QScrollArea[framed="true"] {
   border: 1px solid @line; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -72,7 +72,7 @@ TEST(PatternFrequencyChart, TagSheetsDefaultToSharesOfTracesWithIntervals) {
     EXPECT_NEAR(*mark.high, 0.9654001112526658, 1e-12);
     EXPECT_THAT(data.note, HasSubstr("120 traces"));
     EXPECT_THAT(data.note, HasSubstr("Wilson"));
-    EXPECT_EQ(mark.filter, "task:\"USACO\" has:DC");
+    EXPECT_EQ(mark.filter, "task:\"USACO\" has:DC@person:authors");
 }
 
 TEST(PatternFrequencyChart, MachineTagsDefaultToSharesOfSteps) {
@@ -89,10 +89,10 @@ TEST(PatternFrequencyChart, MachineTagsDefaultToSharesOfSteps) {
             EXPECT_LE(*mark.low, mark.share);
             EXPECT_GT(*mark.high, mark.share);
         }
-    EXPECT_EQ(data->panels[1].marks[0].filter, R"(task:"say \"hi\"" has:SA (has:SR OR lang:en))");
+    EXPECT_EQ(data->panels[1].marks[0].filter, R"(task:"say \"hi\"" has:SA@rules (has:SR OR lang:en))");
     EXPECT_EQ(data->panels[2].key, "");
     EXPECT_EQ(data->panels[2].title, "(no task)");
-    EXPECT_EQ(data->panels[2].marks[0].filter, R"(task:"" has:SA (has:SR OR lang:en))");
+    EXPECT_EQ(data->panels[2].marks[0].filter, R"(task:"" has:SA@rules (has:SR OR lang:en))");
     EXPECT_THAT(toCsv(*data), HasSubstr("\"say \"\"hi\"\"\",SA,8,"));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace sextant::classifiers {
 namespace {
@@ -200,8 +201,8 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
 
 void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
     for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
-        Entry entry{rule, static_cast<std::uint32_t>(m_phraseText.size()), static_cast<std::uint16_t>(phrase.text.size()), 0,
-                    phrase.wordStart, phrase.wordEnd};
+        Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
+                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd};
         m_phraseText += phrase.text;
         // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
         std::string best;
@@ -228,6 +229,13 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
                 ++i;
             }
         }
+        std::array<char, sizeof entry.head> head{}, mask{};
+        for (std::size_t i = 0; i < std::min(head.size(), phrase.text.size()); ++i) {
+            head[i] = phrase.text[i];
+            mask[i] = '\xFF';
+        }
+        std::memcpy(&entry.head, head.data(), sizeof entry.head);
+        std::memcpy(&entry.headMask, mask.data(), sizeof entry.headMask);
         const std::uint32_t word = addWord(best);
         if (start && entry.key == 0) m_startPhrases[word].push_back(entry);
         else m_phrases[word].push_back(entry);
@@ -308,6 +316,9 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
         scratch.words.push_back(word);
     };
     const std::size_t size = step.size();
+    scratch.lower.assign(size + sizeof(std::uint64_t), '\0');
+    for (std::size_t i = 0; i < size; ++i)
+        scratch.lower[i] = static_cast<char>(step[i] + ((step[i] >= 'A' && step[i] <= 'Z') ? 'a' - 'A' : 0));
     std::size_t previousHan = size;  // where the Han character before this one stood
     for (std::size_t i = 0; i < size;) {
         const auto c = static_cast<unsigned char>(step[i]);
@@ -391,9 +402,10 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
     const std::size_t begin = keyAt - entry.key;
     const std::size_t end = begin + entry.size;
     if (end > step.size()) return;
-    const char* text = m_phraseText.data() + entry.text;
-    for (std::size_t i = 0; i < entry.size; ++i)
-        if (bytes.lower[static_cast<unsigned char>(step[begin + i])] != static_cast<unsigned char>(text[i])) return;
+    std::uint64_t head;
+    std::memcpy(&head, scratch.lower.data() + begin, sizeof head);
+    if ((head & entry.headMask) != entry.head) return;
+    if (entry.size > sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
     if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
     if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
     TextSpan& span = scratch.phraseSpans[entry.rule];

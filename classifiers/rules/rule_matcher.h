@@ -53,6 +53,7 @@ public:
     class Scratch {
         friend class RuleMatcher;
         std::uint32_t stamp = 0;
+        std::string lower;                                                 // the step in lower case, and 8 bytes more
         std::vector<std::uint32_t> wordStamps;
         std::vector<std::uint32_t> ruleStamps;
         std::vector<std::uint32_t> words;
@@ -83,6 +84,8 @@ private:
         std::uint32_t others[2];  // words that must be there too; noWord = none
     };
     struct Entry {          // a phrase under its rarest word
+        std::uint64_t head;     // its first 8 bytes and which of them count: most tries fail here, without a look at the text
+        std::uint64_t headMask;
         std::uint32_t rule;
         std::uint32_t text;     // offset into m_phraseText
         std::uint16_t size;

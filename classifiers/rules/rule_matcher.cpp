@@ -166,6 +166,8 @@ struct RuleMatcher::Scan {
     bool han = false;
     bool latin = false;
     bool sharesConstraint = false;
+    std::array<std::uint64_t, 2> signs{};  // ASCII signs that occur, a bit each
+    float relative = 0;       // position in the trace, 0..1
     StepShape shape = StepShape::prose;
     std::array<Opening, maximumOpenings> openings;
     std::size_t openingCount = 0;
@@ -356,9 +358,11 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
             scan.letters += 3;
             i += 3;
         } else {
+            if (c < 0x80) scan.signs[c >> 6] |= std::uint64_t{1} << (c & 63);
             ++i;
         }
     }
+    scan.relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
     scan.shape = shapeOf(step, scan.letters);
     scan.openingCount = findOpenings(step, scan.openings);
 }
@@ -385,8 +389,7 @@ void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
 }
 
 bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const StepSurroundings& around, const Scan& scan) const {
-    const float relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
-    if (relative >= gates.early || relative < gates.late) return false;
+    if (scan.relative >= gates.early || scan.relative < gates.late) return false;
     if (gates.first && around.position >= gates.first) return false;
     const bool isFinal = around.position + 1 >= around.total;
     if ((gates.notFinal && isFinal) || (gates.final && !isFinal)) return false;
@@ -444,8 +447,14 @@ bool RuleMatcher::runOne(std::uint32_t rule, std::string_view step, const Scan& 
     }
     if (indexed && m_ways[rule] == Way::signs) {
         span = {step.size(), step.size()};
-        for (const std::string& sign : m_signs[rule])
+        for (const std::string& sign : m_signs[rule]) {
+            const auto first = static_cast<unsigned char>(sign.front());
+            if (first < 0x80) {
+                if (!(scan.signs[first >> 6] >> (first & 63) & 1)) continue;
+                if (!wanted && sign.size() == 1) return true;
+            }
             if (const std::size_t at = step.find(sign); at < span.begin) span = {at, at + sign.size()};
+        }
         return !span.empty();
     }
     const Rule& what = m_pack.rules[rule];

@@ -75,7 +75,7 @@ QString taggerName(const std::string& tagger) {
     return QString::fromStdString(tagger);
 }
 
-QString hitPlace(const query::StepHit& hit) {
+QString hitPlace(const operations::StepHit& hit) {
     QStringList parts;
     const QString model = QString::fromStdString(hit.model);
     parts << (model.isEmpty() ? QStringLiteral("#%1").arg(hit.trace) : QStringLiteral("#%1 %2").arg(hit.trace).arg(model));

@@ -1,8 +1,8 @@
 // What the figure panel says of a figure: marks, panels and choices in words. Plain functions of values.
 #pragma once
 
+#include "app/operations/browse_traces.h"
 #include "core/charts/chart_data.h"
-#include "core/query/step_hits.h"
 
 #include <QString>
 
@@ -22,6 +22,6 @@ QString hitCount(std::int64_t total, std::int64_t traces);
 QString figureSubtitle(const charts::ChartData& data);
 QString taggerName(const std::string& tagger);
 // "#12 R1, AIME, step 15"
-QString hitPlace(const query::StepHit& hit);
+QString hitPlace(const operations::StepHit& hit);
 
 }  // namespace sextant::gui::words

@@ -99,8 +99,10 @@ TEST_F(MainWindowTest, KeysChangeWhatTheProjectHolds) {
     }
     QTest::keyClick(text(), Qt::Key_0);
     ASSERT_TRUE(waitForTags(step, {}));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->session()->undoText().contains(QStringLiteral("step 2")); })) << "counted as the reader counts";
     QTest::keySequence(text(), QKeySequence(Qt::CTRL | Qt::Key_Z));
     ASSERT_TRUE(waitForTags(step, expected));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window->session()->redoText().isEmpty(); }));
     QTest::keySequence(text(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     ASSERT_TRUE(waitForTags(step, {}));
     EXPECT_EQ(test::storedTrace(path, reading()->traceId()).steps[1].decidedBy, "person:" + window->session()->author().toStdString());

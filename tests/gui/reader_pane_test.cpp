@@ -107,7 +107,7 @@ TEST_F(ReaderPaneTest, ShowsWhoseTraceItIsAndWhereTheReaderStands) {
     showTrace(1, 3);
     EXPECT_EQ(reader->header()->title(), QStringLiteral("AIME · problem 1 · QwQ-32B · sample 2"));
     EXPECT_EQ(reader->header()->verdict(), QStringLiteral("answer 841 · gold 841 · ✓ correct"));
-    EXPECT_EQ(reader->footerText(), QStringLiteral("step 4 of 7 · 1 unsure"));
+    EXPECT_TRUE(reader->footerText().startsWith(QStringLiteral("step 4 of 7 · 1 unsure"))) << reader->footerText().toStdString();
     ASSERT_EQ(selected.count(), 1);
     EXPECT_EQ(selected[0][0].toLongLong(), 1);
     EXPECT_EQ(selected[0][1].toLongLong(), 3);
@@ -228,6 +228,10 @@ TEST_F(ReaderPaneTest, InspectorTellsScoresReasonsAndWhoSaidWhat) {
     // Keys pressed in the inspector mean the steps.
     inspector->scoreBars()->setFocus();
     QTest::keyClick(inspector->scoreBars(), Qt::Key_J);
+    EXPECT_EQ(reader->textView()->selectedStep(), 4);
+    // Those they have no use for are nobody's, and go round only once.
+    QTest::keyClick(inspector->scoreBars(), Qt::Key_X);
+    QTest::keyClick(reader, Qt::Key_F8);
     EXPECT_EQ(reader->textView()->selectedStep(), 4);
 }
 

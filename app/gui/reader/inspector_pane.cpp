@@ -280,7 +280,7 @@ QString InspectorPane::plainText() const {
 
 // Keys nobody here wants mean the steps.
 void InspectorPane::keyPressEvent(QKeyEvent* event) {
-    if (m_reader) QCoreApplication::sendEvent(m_reader->textView(), event);
+    if (m_reader) m_reader->giveKey(event);
     else QWidget::keyPressEvent(event);
 }
 

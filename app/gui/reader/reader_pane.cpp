@@ -197,11 +197,19 @@ void ReaderPane::showSentence(const QString& sentence) {
 // Keys that reach the pane itself (the header or the barcode was clicked) mean the steps.
 void ReaderPane::keyPressEvent(QKeyEvent* event) {
     QWidget* focused = QApplication::focusWidget();
-    if (focused == m_text || m_find->isAncestorOf(focused)) {
+    if (focused == m_text || m_find->isAncestorOf(focused)) event->ignore();
+    else giveKey(event);
+}
+
+void ReaderPane::giveKey(QKeyEvent* event) {
+    // A key the steps have no use for comes back here, as the parent of their view.
+    if (m_givingKey) {
         event->ignore();
         return;
     }
+    m_givingKey = true;
     QCoreApplication::sendEvent(m_text, event);
+    m_givingKey = false;
 }
 
 void ReaderPane::focusInEvent(QFocusEvent* event) {

@@ -88,7 +88,7 @@ int Screenshot::run(const QStringList& paths) const {
     bool stepShown = false;
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
         const bool waiting = dialog ? dialog->preview()->isLooking()
-                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || !window.traceList()->model()->hasAnswer() ||
+                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || (!window.traceList()->model()->hasAnswer() && window.traceList()->model()->filterError().isEmpty()) ||
                                                           (m_view == QLatin1String("figures") && window.figures()->isWaiting()));
         if (waiting) {
             settled.stop();

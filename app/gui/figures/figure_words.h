@@ -17,8 +17,8 @@ QString markSentence(const charts::ChartData& data, std::size_t panel, const cha
 QString markToolTip(const charts::ChartData& data, std::size_t panel, const charts::ChartMark& mark);
 // "Self-Refinement in AIME"
 QString markTitle(const charts::ChartData& data, std::size_t panel, Pattern pattern);
-// "15 steps in 6 traces"
-QString hitCount(std::int64_t total, std::int64_t traces);
+// "15 steps in 6 traces"; "14 traces" where the tags are of whole traces
+QString hitCount(std::int64_t total, std::int64_t traces, bool ofWholeTraces);
 QString figureSubtitle(const charts::ChartData& data);
 QString taggerName(const std::string& tagger);
 // "#12 R1, AIME, step 15"

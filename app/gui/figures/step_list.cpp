@@ -124,7 +124,7 @@ void StepList::update() {
     paintChip(painter, QRectF(QPointF(), size), {m_model->query().pattern, ChipKind::machine, {}});
     painter.end();
     m_chip->setPixmap(chip);
-    m_count->setText(m_model->hasAnswer() ? words::hitCount(m_model->total(), m_model->traces()) : QString());
+    m_count->setText(m_model->hasAnswer() ? words::hitCount(m_model->total(), m_model->traces(), m_model->isOfWholeTraces()) : QString());
     m_toTraces->setVisible(m_model->hasAnswer() && m_model->traces() > 0);
     const bool rows = m_model->rowCount() > 0;
     m_stack->setCurrentWidget(rows ? static_cast<QWidget*>(m_view) : m_empty);

@@ -133,7 +133,8 @@ void ReaderPane::resizeEvent(QResizeEvent* event) {
 
 void ReaderPane::fitFooter() {
     const int needed = m_place->sizeHint().width() + m_keys->sizeHint().width() + 2 * grid::huge + grid::large;
-    m_keys->setVisible(m_reading->trace() != nullptr && needed <= width());
+    const std::shared_ptr<const OpenTrace> trace = m_reading->trace();
+    m_keys->setVisible(trace && !trace->detail.steps.empty() && needed <= width());
 }
 
 void ReaderPane::takeTrace() {

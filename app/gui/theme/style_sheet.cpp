@@ -18,8 +18,7 @@ QLabel[notice="true"] { background: @pane; border: 1px solid @bad; border-radius
 QLabel[state="good"] { color: @good; }
 QToolTip { background: @tipBack; color: @tipText; border: 1px solid @line; padding: 4px 8px; }
 QSplitter::handle { background: @line; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
+QSplitter[bare="true"]::handle { background: transparent; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 18px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {

@@ -130,7 +130,7 @@ void StepList::update() {
     m_stack->setCurrentWidget(rows ? static_cast<QWidget*>(m_view) : m_empty);
     if (rows) return;
     if (!m_chosen) {
-        m_empty->set(QStringLiteral("figures"), tr("Click a bar"), tr("The steps behind it are listed here. A click on a step opens its trace there."));
+        m_empty->set(QStringLiteral("figures"), tr("Click a bar"), tr("The steps behind it are listed here; a click on one opens the reader."));
     } else if (m_model->hasAnswer()) {
         m_empty->set(QStringLiteral("list"), tr("No step shows the pattern here"), tr("The line above the empty bar says how often it could still appear."));
     } else {

@@ -86,15 +86,30 @@ void appendMarked(std::string& to, const std::string& what) {
         if (to.empty() || to.back() != c || (c != anything && c != nonLetter && c != boundary)) to.push_back(c);
 }
 
-Strings crossProduct(const Strings& left, const Strings& right) {
-    std::set<std::string> product;
-    for (const std::string& a : left)
-        for (const std::string& b : right) {
-            std::string joined = a;
-            appendMarked(joined, b);
-            product.insert(std::move(joined));
+Strings crossProduct(Strings left, const Strings& right) {
+    // Most parts are one character; such a tail keeps different strings different and in order.
+    if (right.size() == 1) {
+        const std::string& tail = right.front();
+        const bool marked = tail.find_first_of(std::string{anything, nonLetter, boundary}) != std::string::npos;
+        for (std::string& string : left) {
+            if (marked) appendMarked(string, tail);
+            else string += tail;
         }
-    return {product.begin(), product.end()};
+        if (!marked) return left;
+    } else {
+        Strings product;
+        product.reserve(left.size() * right.size());
+        for (const std::string& a : left)
+            for (const std::string& b : right) {
+                std::string joined = a;
+                appendMarked(joined, b);
+                product.push_back(std::move(joined));
+            }
+        left = std::move(product);
+    }
+    std::sort(left.begin(), left.end());
+    left.erase(std::unique(left.begin(), left.end()), left.end());
+    return left;
 }
 
 bool allEndClosed(const Strings& strings) {
@@ -139,7 +154,7 @@ Part concatenate(const std::vector<Part>& parts, std::size_t maximumStrings) {
                 cut({closed ? std::string(1, nonLetter) : std::string(1, anything)});
                 if (part.strings.size() > maximumStrings) continue;
             }
-            current = crossProduct(current, part.strings);
+            current = crossProduct(std::move(current), part.strings);
             continue;
         }
         if (!headKnown && !part.head.empty() && current.size() * part.head.size() <= maximumStrings) {

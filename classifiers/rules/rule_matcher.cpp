@@ -2,11 +2,9 @@
 
 #include "classifiers/rules/rule_expression.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <cstring>
 
 namespace sextant::classifiers {
 namespace {
@@ -45,6 +43,14 @@ std::size_t filterBit(std::uint32_t hash) { return (hash ^ (hash >> 16)) & (filt
 constexpr std::array<std::string_view, 26> fillers = {
     "okay", "ok",  "alright", "so",  "now",  "well", "hmm",  "hm",     "but",   "and",  "oh",   "ah",        "yes",
     "then", "wait", "also",   "right", "no", "yeah", "great", "actually", "again", "um", "uh", "therefore", "thus"};
+
+constexpr std::size_t longestFiller = 9;
+
+const std::array<std::uint32_t, fillers.size()> fillerHashes = [] {
+    std::array<std::uint32_t, fillers.size()> hashes{};
+    std::transform(fillers.begin(), fillers.end(), hashes.begin(), hashOf);
+    return hashes;
+}();
 
 constexpr std::array<std::string_view, 24> chineseFillers = {
     "好的", "好", "嗯", "那么", "那", "所以", "现在", "但是", "但", "不过", "等等", "等一下", "等下", "哦", "对了", "然后",
@@ -100,9 +106,7 @@ std::size_t findOpenings(std::string_view text, std::array<Opening, maximumOpeni
             const std::string_view word = text.substr(at, end - at);
             const std::uint32_t hash = hashOf(word);
             openings[count++] = {at, hash};
-            const bool filler = word.size() <= 9 && std::any_of(fillers.begin(), fillers.end(),
-                                                                [&](std::string_view f) { return f.size() == word.size() && hashOf(f) == hash; });
-            if (!filler) break;
+            if (word.size() > longestFiller || std::find(fillerHashes.begin(), fillerHashes.end(), hash) == fillerHashes.end()) break;
             at = skipMarkup(text, end);
             continue;
         }
@@ -162,24 +166,15 @@ struct RuleMatcher::Scan {
     bool han = false;
     bool latin = false;
     bool sharesConstraint = false;
+    std::array<std::uint64_t, 2> signs{};  // ASCII signs that occur, a bit each
+    float relative = 0;       // position in the trace, 0..1
     StepShape shape = StepShape::prose;
     std::array<Opening, maximumOpenings> openings;
     std::size_t openingCount = 0;
 };
 
 RuleMatcher::RuleMatcher(RulePack pack) : m_pack(std::move(pack)) {
-    RE2::Options options;
-    options.set_case_sensitive(false);
-    options.set_log_errors(false);
-    for (const Rule& rule : m_pack.rules) {
-        m_gated.push_back(rule.gates.any());
-        if (rule.expression == "^") {
-            m_expressions.push_back(nullptr);
-        } else {
-            m_expressions.push_back(std::make_unique<RE2>(rule.expression, options));
-            assert(m_expressions.back()->ok());  // parseRulePack has checked it
-        }
-    }
+    for (const Rule& rule : m_pack.rules) m_gated.push_back(rule.gates.any());
     buildIndex();
 }
 
@@ -187,14 +182,15 @@ RuleMatcher::~RuleMatcher() = default;
 
 std::uint32_t RuleMatcher::addWord(std::string_view word) {
     const std::uint32_t hash = hashOf(word);
-    for (std::uint32_t i = 0; i < m_hashes.size(); ++i)
-        if (m_hashes[i] == hash) return i;  // two words with one hash share an entry: a candidate too many, never one too few
+    // Two words with one hash share an entry: a candidate too many, never one too few.
+    const auto [known, added] = m_wordOfHash.try_emplace(hash, static_cast<std::uint32_t>(m_hashes.size()));
+    if (!added) return known->second;
     m_hashes.push_back(hash);
     m_triggers.emplace_back();
     m_startRules.emplace_back();
     m_phrases.emplace_back();
     m_startPhrases.emplace_back();
-    return static_cast<std::uint32_t>(m_hashes.size() - 1);
+    return known->second;
 }
 
 std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
@@ -207,8 +203,8 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
 
 void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
     for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
-        Entry entry{rule, static_cast<std::uint32_t>(m_phraseText.size()), static_cast<std::uint16_t>(phrase.text.size()), 0,
-                    phrase.wordStart, phrase.wordEnd};
+        Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
+                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd};
         m_phraseText += phrase.text;
         // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
         std::string best;
@@ -235,6 +231,13 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
                 ++i;
             }
         }
+        std::array<char, sizeof entry.head> head{}, mask{};
+        for (std::size_t i = 0; i < std::min(head.size(), phrase.text.size()); ++i) {
+            head[i] = phrase.text[i];
+            mask[i] = '\xFF';
+        }
+        std::memcpy(&entry.head, head.data(), sizeof entry.head);
+        std::memcpy(&entry.headMask, mask.data(), sizeof entry.headMask);
         const std::uint32_t word = addWord(best);
         if (start && entry.key == 0) m_startPhrases[word].push_back(entry);
         else m_phrases[word].push_back(entry);
@@ -243,6 +246,7 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
 
 void RuleMatcher::buildIndex() {
     m_signs.resize(m_pack.rules.size());
+    m_expressions.resize(m_pack.rules.size());
     for (std::uint32_t i = 0; i < m_pack.rules.size(); ++i) {
         const Rule& rule = m_pack.rules[i];
         if (rule.expression == "^") {
@@ -262,6 +266,7 @@ void RuleMatcher::buildIndex() {
             continue;
         }
         m_ways.push_back(Way::expression);
+        m_expressions[i] = std::make_unique<GappedExpression>(rule.expression);
         const RequiredWords words = requiredWords(rule.expression);
         if (rule.gates.start && !words.firstWords.empty()) {
             for (const std::string& word : words.firstWords) m_startRules[addWord(word)].push_back(i);
@@ -313,6 +318,9 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
         scratch.words.push_back(word);
     };
     const std::size_t size = step.size();
+    scratch.lower.assign(size + sizeof(std::uint64_t), '\0');
+    for (std::size_t i = 0; i < size; ++i)
+        scratch.lower[i] = static_cast<char>(step[i] + ((step[i] >= 'A' && step[i] <= 'Z') ? 'a' - 'A' : 0));
     std::size_t previousHan = size;  // where the Han character before this one stood
     for (std::size_t i = 0; i < size;) {
         const auto c = static_cast<unsigned char>(step[i]);
@@ -350,9 +358,11 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
             scan.letters += 3;
             i += 3;
         } else {
+            if (c < 0x80) scan.signs[c >> 6] |= std::uint64_t{1} << (c & 63);
             ++i;
         }
     }
+    scan.relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
     scan.shape = shapeOf(step, scan.letters);
     scan.openingCount = findOpenings(step, scan.openings);
 }
@@ -379,8 +389,7 @@ void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
 }
 
 bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const StepSurroundings& around, const Scan& scan) const {
-    const float relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
-    if (relative >= gates.early || relative < gates.late) return false;
+    if (scan.relative >= gates.early || scan.relative < gates.late) return false;
     if (gates.first && around.position >= gates.first) return false;
     const bool isFinal = around.position + 1 >= around.total;
     if ((gates.notFinal && isFinal) || (gates.final && !isFinal)) return false;
@@ -396,9 +405,10 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
     const std::size_t begin = keyAt - entry.key;
     const std::size_t end = begin + entry.size;
     if (end > step.size()) return;
-    const char* text = m_phraseText.data() + entry.text;
-    for (std::size_t i = 0; i < entry.size; ++i)
-        if (bytes.lower[static_cast<unsigned char>(step[begin + i])] != static_cast<unsigned char>(text[i])) return;
+    std::uint64_t head;
+    std::memcpy(&head, scratch.lower.data() + begin, sizeof head);
+    if ((head & entry.headMask) != entry.head) return;
+    if (entry.size > sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
     if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
     if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
     TextSpan& span = scratch.phraseSpans[entry.rule];
@@ -437,27 +447,29 @@ bool RuleMatcher::runOne(std::uint32_t rule, std::string_view step, const Scan& 
     }
     if (indexed && m_ways[rule] == Way::signs) {
         span = {step.size(), step.size()};
-        for (const std::string& sign : m_signs[rule])
+        for (const std::string& sign : m_signs[rule]) {
+            const auto first = static_cast<unsigned char>(sign.front());
+            if (first < 0x80) {
+                if (!(scan.signs[first >> 6] >> (first & 63) & 1)) continue;
+                if (!wanted && sign.size() == 1) return true;
+            }
             if (const std::size_t at = step.find(sign); at < span.begin) span = {at, at + sign.size()};
+        }
         return !span.empty();
     }
-    const RE2& expression = *m_expressions[rule];
-    const re2::StringPiece text(step.data(), step.size());
-    re2::StringPiece found;
+    const Rule& what = m_pack.rules[rule];
+    const GappedExpression& expression = indexed ? *m_expressions[rule] : *scratch.everyExpression[rule];
+    TextSpan found;
+    TextSpan* const asked = wanted || what.gates.start ? &found : nullptr;
     bool hit = false;
-    if (m_pack.rules[rule].gates.start) {
+    if (what.gates.start) {
         for (std::size_t k = 0; k < scan.openingCount && !hit; ++k)
-            hit = expression.Match(text, scan.openings[k].at, text.size(), RE2::ANCHOR_START, &found, 1);
+            hit = expression.find(step, scan.openings[k].at, GappedExpression::Begin::here, asked);
     } else {
-        hit = expression.Match(text, 0, text.size(), RE2::UNANCHORED, &found, wanted ? 1 : 0);
+        hit = expression.find(step, 0, GappedExpression::Begin::anywhere, asked);
     }
     if (!hit) return false;
-    if (found.empty()) {
-        span = wanted ? firstLineSpan(step) : TextSpan{};
-    } else {
-        const auto begin = static_cast<std::size_t>(found.data() - step.data());
-        span = {begin, begin + found.size()};
-    }
+    span = !found.empty() ? found : wanted ? firstLineSpan(step) : TextSpan{};
     return true;
 }
 
@@ -491,6 +503,8 @@ void RuleMatcher::match(std::string_view step, const StepSurroundings& around, S
 
 void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
                                     std::vector<RuleHit>& hits) const {
+    while (scratch.everyExpression.size() < m_pack.rules.size())
+        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[scratch.everyExpression.size()].expression));
     Scan found;
     scan(step, around, scratch, found);
     scratch.candidates.resize(m_pack.rules.size());

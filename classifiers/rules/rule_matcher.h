@@ -6,12 +6,13 @@
 // - another is run by RE2, but only where all the words a match must have are in the step (rule_expression.h);
 // - with the gate `start` both are tried at the openings of the step only.
 // Measured on fresh text this is many times as fast as one RE2::Set per pattern and tier, whose lazily built automata
-// grow with every new text (tests/classifiers/rule_benchmark.cpp), and it gives the span with the hit. So there is no RE2::Set
+// grow with every new text (tests/benchmarks/rule_benchmark.cpp), and it gives the span with the hit. So there is no RE2::Set
 // here, and an expression with a counted gap never costs anything in a step that lacks its words.
 //
 // Immutable after construction and safe to use from several threads, each with its own Scratch.
 #pragma once
 
+#include "classifiers/rules/gapped_expression.h"
 #include "classifiers/rules/prompt_constraints.h"
 #include "classifiers/rules/rule_pack.h"
 #include "core/base/text_span.h"
@@ -20,12 +21,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
-
-namespace re2 {
-class RE2;
-}
 
 namespace sextant::classifiers {
 
@@ -55,6 +53,7 @@ public:
     class Scratch {
         friend class RuleMatcher;
         std::uint32_t stamp = 0;
+        std::string lower;                                                 // the step in lower case, and 8 bytes more
         std::vector<std::uint32_t> wordStamps;
         std::vector<std::uint32_t> ruleStamps;
         std::vector<std::uint32_t> words;
@@ -63,6 +62,7 @@ public:
         std::vector<TextSpan> phraseSpans;                                 // by rule, valid where its stamp is current
         std::vector<std::uint32_t> phraseStamps;
         std::vector<std::uint32_t> phraseRules;
+        std::vector<std::unique_ptr<GappedExpression>> everyExpression;    // filled by matchExhaustively
     };
 
     [[nodiscard]] Scratch makeScratch() const;
@@ -84,6 +84,8 @@ private:
         std::uint32_t others[2];  // words that must be there too; noWord = none
     };
     struct Entry {          // a phrase under its rarest word
+        std::uint64_t head;     // its first 8 bytes and which of them count: most tries fail here, without a look at the text
+        std::uint64_t headMask;
         std::uint32_t rule;
         std::uint32_t text;     // offset into m_phraseText
         std::uint16_t size;
@@ -114,10 +116,12 @@ private:
                                  const Scan& scan) const;
 
     RulePack m_pack;
-    std::vector<std::unique_ptr<re2::RE2>> m_expressions;      // null for "^", which needs no run
+    // Compiled where a rule's way is `expression`; the others are run by matchExhaustively alone, which compiles all.
+    std::vector<std::unique_ptr<GappedExpression>> m_expressions;
     std::vector<Slot> m_slots;                                 // open addressing, size a power of two
     std::vector<std::uint64_t> m_filter;                       // 65,536 bits: most words of a text are in no rule
     std::vector<std::uint32_t> m_hashes;                       // by word
+    std::unordered_map<std::uint32_t, std::uint32_t> m_wordOfHash;  // while the index is built
     std::vector<std::vector<Trigger>> m_triggers;              // by word
     std::vector<std::vector<std::uint32_t>> m_startRules;      // by first word
     enum class Way : std::uint8_t { always, phrases, signs, expression };

@@ -113,10 +113,8 @@ Result<std::vector<AnnotationState>> Editor::State::plan(const StepChange& chang
     if (change.memo) after.memo = *change.memo;
     if (own != present.end() && after == *own) {
         // Saying the same again matters only where another mark of the same person decides the step by now.
-        SEXTANT_ASSIGN(store::Statement decides, database.prepare(
-            "SELECT 1 FROM annotation_step WHERE annotation = ?1 AND segmentation = ?2 AND position = ?3"));
-        SEXTANT_ASSIGN(const bool row, decides.bind(1, own->uuid).bind(2, segmentation).bind(3, change.position).step());
-        if (row) return states;
+        SEXTANT_ASSIGN(const bool decides, store::annotationDecides(database, own->uuid, segmentation, change.position));
+        if (decides) return states;
     }
     after.changed = now;
     states.push_back(std::move(after));
@@ -228,12 +226,9 @@ Result<UndoState> Editor::undoState() const {
     UndoState state;
     SEXTANT_ASSIGN(const std::int64_t undo, store::nextUndo(m_state->database));
     SEXTANT_ASSIGN(const std::int64_t redo, store::nextRedo(m_state->database));
-    SEXTANT_ASSIGN(store::Statement read, m_state->database.prepare("SELECT description FROM edit_log WHERE seq = ?1"));
     for (const auto& [seq, description] : {std::pair{undo, &state.undoDescription}, std::pair{redo, &state.redoDescription}}) {
         if (seq == 0) continue;
-        SEXTANT_ASSIGN(const bool row, read.bind(1, seq).step());
-        if (row) *description = read.string(0);
-        read.reset();
+        SEXTANT_ASSIGN(*description, store::logDescription(m_state->database, seq));
     }
     return state;
 }
@@ -244,11 +239,8 @@ Result<PatternSet> Editor::effectivePatterns(std::int64_t trace, std::int64_t po
     SEXTANT_ASSIGN(const EditedTrace edited, m_state->load(trace, active.id));
     if (position < 0 || position >= static_cast<std::int64_t>(edited.steps.size()))
         return noSuchStep(database, trace, position, edited.steps.size());
-    SEXTANT_ASSIGN(store::Statement read, database.prepare("SELECT tags FROM trace_effective WHERE trace = ?1 AND segmentation = ?2"));
-    SEXTANT_ASSIGN(const bool row, read.bind(1, trace).bind(2, active.id).step());
+    SEXTANT_ASSIGN(const std::vector<store::StepTag> tags, store::readEffectiveTags(database, trace, active.id));
     PatternSet set;
-    if (!row) return set;
-    SEXTANT_ASSIGN(const std::vector<store::StepTag> tags, store::unpackTags(read.text(0)));
     for (const store::StepTag& tag : tags)
         if (tag.position == static_cast<std::uint32_t>(position)) set.add(tag.pattern);
     return set;

@@ -129,6 +129,12 @@ Result<LogEntry> readLogEntry(const Database& database, std::int64_t seq) {
     return entry;
 }
 
+Result<std::string> logDescription(const Database& database, std::int64_t seq) {
+    SEXTANT_ASSIGN(Statement read, database.prepare("SELECT description FROM edit_log WHERE seq = ?1"));
+    SEXTANT_ASSIGN(const bool row, read.bind(1, seq).step());
+    return row ? read.string(0) : std::string{};
+}
+
 // An edit holds unless the latest entry that aims at it is an undo.
 Result<std::int64_t> nextUndo(const Database& database) {
     return database.integerOf(

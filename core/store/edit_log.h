@@ -49,6 +49,8 @@ Result<std::int64_t> appendLog(Database& database, LogKind kind, std::int64_t ta
                                std::string_view description, const std::vector<AnnotationState>& forward,
                                const std::vector<AnnotationState>& inverse);
 Result<LogEntry> readLogEntry(const Database& database, std::int64_t seq);
+// What a person is told the entry did; without its states, which may be many.
+Result<std::string> logDescription(const Database& database, std::int64_t seq);
 // The edit that undo (redo) would take; 0 where there is none.
 Result<std::int64_t> nextUndo(const Database& database);
 Result<std::int64_t> nextRedo(const Database& database);

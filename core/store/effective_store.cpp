@@ -182,6 +182,19 @@ Status EffectiveStore::refreshTraceTags(std::int64_t trace) {
     return state.putTags.bind(1, trace).bind(2, state.effectiveSource).bind(3, tagging::majority(annotators).bits()).run();
 }
 
+Result<std::vector<StepTag>> readEffectiveTags(const Database& database, std::int64_t trace, std::int64_t segmentation) {
+    SEXTANT_ASSIGN(Statement read, database.prepare("SELECT tags FROM trace_effective WHERE trace = ?1 AND segmentation = ?2"));
+    SEXTANT_ASSIGN(const bool row, read.bind(1, trace).bind(2, segmentation).step());
+    if (!row) return std::vector<StepTag>{};
+    return unpackTags(read.text(0));
+}
+
+Result<bool> annotationDecides(const Database& database, std::string_view uuid, std::int64_t segmentation, std::int64_t position) {
+    SEXTANT_ASSIGN(Statement read, database.prepare(
+        "SELECT 1 FROM annotation_step WHERE annotation = ?1 AND segmentation = ?2 AND position = ?3"));
+    return read.bind(1, uuid).bind(2, segmentation).bind(3, position).step();
+}
+
 Status setMachineOrder(Database& database, std::string_view order, const JobContext& job) {
     SEXTANT_ASSIGN(const std::int64_t total, database.integerOf("SELECT max(id) FROM trace"));
     SEXTANT_ASSIGN(Transaction transaction, Transaction::begin(database, WriteKind::bulk));

@@ -48,6 +48,11 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+// The tags that win, as stored; empty where nothing has judged the trace.
+Result<std::vector<StepTag>> readEffectiveTags(const Database& database, std::int64_t trace, std::int64_t segmentation);
+// Whether this annotation is the one of its author that decides the step.
+Result<bool> annotationDecides(const Database& database, std::string_view uuid, std::int64_t segmentation, std::int64_t position);
+
 // INSERT OR REPLACE of one row of trace_rollup, and its values.
 extern const char* const rollupSql;
 void bindRollup(Statement& statement, std::int64_t trace, std::int64_t segmentation, std::int64_t source, const RollupCounts& counts);

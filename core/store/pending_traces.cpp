@@ -15,7 +15,7 @@ constexpr std::string_view haveSegmentation =
     " FROM trace t JOIN trace_segments g ON g.trace = t.id AND g.segmentation = ?2 WHERE t.id > ?1";
 constexpr std::string_view lackScores =
     " AND NOT EXISTS (SELECT 1 FROM trace_scores c JOIN source s ON s.id = c.source JOIN source_version v ON v.id = c.version"
-    " WHERE c.trace = t.id AND c.segmentation = ?2 AND s.tagger = ?3 AND v.version = ?4)";
+    " WHERE c.trace = t.id AND c.segmentation = ?2 AND s.tagger = ?3 AND (?4 = '' OR v.version = ?4))";
 
 }  // namespace
 

@@ -25,7 +25,7 @@ struct StoredTrace {
 struct PendingQuery {
     enum class Need {
         segmentation,   // traces without steps under `segmentation`
-        scores,         // traces that have these steps but no scores of `source` in `version`
+        scores,         // traces that have these steps but no scores of `source` in `version` (in any version where it is "")
         everyStep,      // all traces that have these steps (to tag anew)
     };
     Need need = Need::segmentation;

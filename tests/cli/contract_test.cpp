@@ -2,6 +2,8 @@
 #include "tests/cli/sextant_program.h"
 #include "tests/support/paths.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -11,9 +13,9 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 const std::string traces =
-    R"({"question":"What is 2+3?","task":"sums","model":"m1","reasoning":"We need to find the sum of two numbers.\n\nWait, let me double-check that 2+3 = 5.\n\nIt is 5.","response":"5","correct":true})" "\n"
-    R"({"question":"3+4 等于几？","task":"加法","model":"m2","reasoning":"首先理解题目：要求两个数的和。😀\n\n等等，让我再检查一下。3+4=7。\n\n好的。","response":"7","correct":true})" "\n"
-    R"({"question":"What is 5+5?","task":"sums","model":"m2","reasoning":"Let me break this down into steps.\n\n5+5 = 11.","response":"11","correct":false})" "\n";
+    R"({"question":"What is 2+3?","task":"sums","model":"m1","reasoning":"We need to find the sum of two numbers.\n\nWait, let me double-check that 2+3 = 5.\n\nTherefore the sum is 5.","response":"5","correct":true})" "\n"
+    R"({"question":"3+4 等于几？","task":"加法","model":"m2","reasoning":"首先理解题目：要求两个数的和。😀\n\n等等，让我再检查一下。3+4=7。\n\n所以答案是七。","response":"7","correct":true})" "\n"
+    R"({"question":"What is 5+5?","task":"sums","model":"m2","reasoning":"Let me break this down into steps.\n\nAdding the two gives 5+5 = 11.","response":"11","correct":false})" "\n";
 
 class Contract : public testing::Test {
 protected:
@@ -84,7 +86,7 @@ TEST_F(Contract, ViewsGiveCodePointOffsetsThatSubstrUnderstands) {
     ASSERT_EQ(rows.size(), 3u);
     EXPECT_EQ(rows[0][0], "首先理解题目：要求两个数的和。😀");
     EXPECT_EQ(rows[1][0], "等等，让我再检查一下。3+4=7。");
-    EXPECT_EQ(rows[2][0], "好的。");
+    EXPECT_EQ(rows[2][0], "所以答案是七。");
 }
 
 TEST_F(Contract, TraceViewHasWhatTheRecordSaid) {
@@ -184,7 +186,7 @@ TEST_F(Contract, TheTagSheetOfThePaperGivesItsFigure) {
 
 TEST_F(Contract, QueryIsReadOnly) {
     const ProcessOutcome outcome = sextantProgram({"query", project, "DELETE FROM trace"});
-    EXPECT_EQ(outcome.exitCode, 1);
+    EXPECT_EQ(outcome.exitCode, 2);
     EXPECT_EQ(queryRows(project, "SELECT count(*) FROM trace")[0][0], 3);
     const ProcessOutcome table = sextantProgram({"query", project, "SELECT 1 AS a, 'x' AS b"});
     EXPECT_EQ(table.out, "a\tb\n1\tx\n");

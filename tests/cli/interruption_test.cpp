@@ -2,6 +2,8 @@
 #include "tests/cli/sextant_program.h"
 #include "tests/support/paths.h"
 
+#include <nlohmann/json.hpp>
+
 #include <csignal>
 #include <random>
 

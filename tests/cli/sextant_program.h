@@ -3,28 +3,16 @@
 
 #include "tests/support/process.h"
 
-#include <nlohmann/json.hpp>
-
-#include <gtest/gtest.h>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 #include <vector>
 
 namespace sextant::test {
 
-inline ProcessOutcome sextantProgram(std::vector<std::string> words, const ProcessOptions& options = {}) {
-    words.insert(words.begin(), SEXTANT_PROGRAM);
-    return runProcess(words, options);
-}
+ProcessOutcome sextantProgram(std::vector<std::string> words, const ProcessOptions& options = {});
 
 // Runs with --json and parses the one document that must be on standard output.
-inline nlohmann::ordered_json sextantJson(std::vector<std::string> words, int expectedExit = 0, const ProcessOptions& options = {}) {
-    words.push_back("--json");
-    const ProcessOutcome outcome = sextantProgram(std::move(words), options);
-    EXPECT_EQ(outcome.exitCode, expectedExit) << outcome.err << outcome.out.substr(0, 2000);
-    auto document = nlohmann::ordered_json::parse(outcome.out, nullptr, false);
-    EXPECT_FALSE(document.is_discarded()) << outcome.out.substr(0, 500);
-    return document;
-}
+nlohmann::ordered_json sextantJson(std::vector<std::string> words, int expectedExit = 0, const ProcessOptions& options = {});
 
 }  // namespace sextant::test

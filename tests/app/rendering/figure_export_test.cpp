@@ -198,14 +198,20 @@ TEST_F(FigureExport, SvgPdfAndPngLookAlike) {
         charts::ChartData wrong = data;
         std::swap(wrong.panels[0], wrong.panels[3]);
         write(wrong, "wrong.png");
-        ASSERT_GT(difference(own, QImage(file("wrong.png"))), everything / 4);
+        const QImage exchanged(file("wrong.png"));
+        ASSERT_GT(difference(own, exchanged), everything / 10);
+        // Another renderer smooths edges otherwise; still its picture must lie much nearer to the right figure than to the wrong one.
+        const auto expectAlike = [&](const QImage& rendered) {
+            EXPECT_LT(difference(own, rendered), 0.75 * difference(exchanged, rendered));
+            EXPECT_LT(difference(own, rendered), everything / 5);
+        };
         if (installed("rsvg-convert")) {
             ASSERT_TRUE(run("rsvg-convert", {"-w", QString::number(own.width()), "-h", QString::number(own.height()), file("figure.svg"), "-o", file("svg.png")}));
-            EXPECT_LT(difference(own, QImage(file("svg.png"))), everything / 5);
+            expectAlike(QImage(file("svg.png")));
         }
         if (installed("pdftoppm")) {
             ASSERT_TRUE(run("pdftoppm", {"-r", "300", "-png", "-singlefile", file("figure.pdf"), file("pdf")}));
-            EXPECT_LT(difference(own, QImage(file("pdf.png"))), everything / 5);
+            expectAlike(QImage(file("pdf.png")));
         }
     }
 }

@@ -177,7 +177,8 @@ QWidget* MainWindow::buildRail() {
     m_rail = new QWidget(this);
     m_rail->setProperty("rail", true);
     m_rail->setAttribute(Qt::WA_StyledBackground);
-    m_rail->setFixedWidth(grid::railWidth);
+    m_rail->setMinimumWidth(grid::railWidth);
+    m_rail->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* layout = new QVBoxLayout(m_rail);
     layout->setContentsMargins(grid::tight + 2, grid::small, grid::tight + 2, grid::small);
     layout->setSpacing(grid::tight);

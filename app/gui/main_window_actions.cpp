@@ -79,13 +79,13 @@ void MainWindow::buildFileMenu() {
     menu->addSeparator();
     m_exportFigure = add(tr("&Export the figure..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->chooseExportFile(); });
     menu->addSeparator();
-    add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence::Preferences, [this] { (new SettingsDialog(m_session, this))->open(); });
+    add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { (new SettingsDialog(m_session, this))->open(); });
     menu->addSeparator();
-    m_projectActions << add(tr("&Close project"), {}, QKeySequence::Close, [this] {
+    m_projectActions << add(tr("&Close project"), {}, QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
         settings::setLastProject({});
         m_session->close();
     });
-    QAction* quit = add(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
+    QAction* quit = add(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setMenuRole(QAction::QuitRole);
 }
 

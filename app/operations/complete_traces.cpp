@@ -11,6 +11,7 @@ Result<Completed> completeSegmentation(store::Database& database, const segmente
                                        int workers, const JobContext& job) {
     store::PendingTraces pending(database, {.need = store::PendingQuery::Need::segmentation, .segmentation = segmenter.name(), .source = {}, .version = {}});
     SEXTANT_ASSIGN(const std::int64_t total, pending.count());
+    if (total == 0) return Completed{};
     store::BulkTransaction bulk(database, limits);
     SEXTANT_ASSIGN(const std::unique_ptr<store::SegmentStore> segments, store::SegmentStore::open(bulk));
     Completed done;
@@ -45,6 +46,7 @@ Result<Completed> completeScores(store::Database& database, const tagging::Class
     if (segmentation == 0) return Completed{};
     store::PendingTraces pending(database, query);
     SEXTANT_ASSIGN(const std::int64_t total, pending.count());
+    if (total == 0) return Completed{};
     store::BulkTransaction bulk(database, limits);
     SEXTANT_ASSIGN(const std::unique_ptr<store::ScoreStore> scores, store::ScoreStore::open(bulk));
     const std::string version = classifier.version();

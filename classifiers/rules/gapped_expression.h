@@ -3,8 +3,8 @@
 // millisecond (measured: one such rule took two fifths of all tagging time).
 //
 // What is split: gaps of more than 8 characters, `.{m,n}`, that stand outside parentheses in an expression without `|` at the top.
-// The parts keep RE2's meaning each; between them the distance is counted in characters from the end RE2 gives the part
-// before (its preferred match) to the nearest beginning of the part behind, on one line. Everything else is one part.
+// The parts keep RE2's meaning each, the longest match at the leftmost place; the distance is counted in characters from the end of the
+// part before to a beginning of the part behind, on one line. Everything else is one part.
 //
 // Immutable; safe to use from several threads.
 #pragma once

@@ -204,7 +204,8 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
 void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
     for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
         Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
-                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd};
+                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd,
+                    .start = start};
         m_phraseText += phrase.text;
         // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
         std::string best;
@@ -400,7 +401,7 @@ bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const
     return step.size() >= gates.minimumBytes && step.size() <= gates.maximumBytes;
 }
 
-void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size_t keyAt, Scratch& scratch) const {
+void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, const Scan& scan, std::size_t keyAt, Scratch& scratch) const {
     if (keyAt < entry.key) return;
     const std::size_t begin = keyAt - entry.key;
     const std::size_t end = begin + entry.size;
@@ -411,6 +412,9 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
     if (entry.size > sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
     if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
     if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
+    if (entry.start && std::none_of(scan.openings.begin(), scan.openings.begin() + static_cast<std::ptrdiff_t>(scan.openingCount),
+                                    [&](const Opening& opening) { return opening.at == begin; }))
+        return;
     TextSpan& span = scratch.phraseSpans[entry.rule];
     if (scratch.phraseStamps[entry.rule] != scratch.stamp) {
         scratch.phraseStamps[entry.rule] = scratch.stamp;
@@ -423,14 +427,14 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
 
 void RuleMatcher::findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const {
     for (const auto& [word, at] : scratch.occurrences)
-        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, at, scratch);
+        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, scan, at, scratch);
     for (std::size_t i = 0; i < scan.openingCount; ++i) {
         const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
         if (word == noWord) continue;
         for (const Entry& entry : m_startPhrases[word])
             // The first opening that fits counts, as when the expression is tried at one after the other.
             if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin == scan.openings[i].at)
-                tryPhrase(entry, step, scan.openings[i].at, scratch);
+                tryPhrase(entry, step, scan, scan.openings[i].at, scratch);
     }
 }
 

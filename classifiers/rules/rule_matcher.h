@@ -92,6 +92,7 @@ private:
         std::uint16_t key;      // where the rarest word stands in the phrase
         bool wordStart;
         bool wordEnd;
+        bool start;             // only at an opening of the step
     };
     struct Slot {
         std::uint32_t hash = 0;
@@ -107,7 +108,7 @@ private:
     void collect(const Scan& scan, Scratch& scratch) const;
     void indexPhrases(std::uint32_t rule, bool start);
     void findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const;
-    void tryPhrase(const Entry& entry, std::string_view step, std::size_t keyAt, Scratch& scratch) const;
+    void tryPhrase(const Entry& entry, std::string_view step, const Scan& scan, std::size_t keyAt, Scratch& scratch) const;
     void run(std::string_view step, const StepSurroundings& around, const Scan& scan, const Scratch& scratch, bool indexed,
              std::vector<RuleHit>& hits) const;
     [[nodiscard]] bool runOne(std::uint32_t rule, std::string_view step, const Scan& scan, const Scratch& scratch, bool indexed,

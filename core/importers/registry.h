@@ -14,6 +14,7 @@ const Importer& resultsWrapperImporter();
 const Importer& chatResponseImporter();
 const Importer& conversationImporter();
 const Importer& seedResultImporter();
+const Importer& stepLabelledImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
 const Importer& titledSummaryImporter();

@@ -7,6 +7,7 @@ const std::vector<const Importer*>& importers() {
         &tagSheetImporter(),
         &goldLinesImporter(),
         &seedResultImporter(),
+        &graphDocumentImporter(),
         &stepLabelledImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),

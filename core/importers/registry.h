@@ -15,6 +15,7 @@ const Importer& chatResponseImporter();
 const Importer& conversationImporter();
 const Importer& seedResultImporter();
 const Importer& stepLabelledImporter();
+const Importer& graphDocumentImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
 const Importer& titledSummaryImporter();

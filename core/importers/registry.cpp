@@ -9,6 +9,7 @@ const std::vector<const Importer*>& importers() {
         &seedResultImporter(),
         &graphDocumentImporter(),
         &stepLabelledImporter(),
+        &problemFolderImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),
         &chatResponseImporter(),

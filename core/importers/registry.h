@@ -16,6 +16,7 @@ const Importer& conversationImporter();
 const Importer& seedResultImporter();
 const Importer& stepLabelledImporter();
 const Importer& graphDocumentImporter();
+const Importer& problemFolderImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
 const Importer& titledSummaryImporter();

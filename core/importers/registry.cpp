@@ -10,6 +10,7 @@ const std::vector<const Importer*>& importers() {
         &graphDocumentImporter(),
         &stepLabelledImporter(),
         &problemFolderImporter(),
+        &rolloutRowsImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),
         &chatResponseImporter(),

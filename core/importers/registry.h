@@ -17,6 +17,7 @@ const Importer& seedResultImporter();
 const Importer& stepLabelledImporter();
 const Importer& graphDocumentImporter();
 const Importer& problemFolderImporter();
+const Importer& rolloutRowsImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
 const Importer& titledSummaryImporter();

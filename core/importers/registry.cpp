@@ -11,6 +11,7 @@ const std::vector<const Importer*>& importers() {
         &stepLabelledImporter(),
         &problemFolderImporter(),
         &rolloutRowsImporter(),
+        &inlineLabelImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),
         &chatResponseImporter(),

@@ -18,6 +18,7 @@ const Importer& stepLabelledImporter();
 const Importer& graphDocumentImporter();
 const Importer& problemFolderImporter();
 const Importer& rolloutRowsImporter();
+const Importer& inlineLabelImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
 const Importer& titledSummaryImporter();

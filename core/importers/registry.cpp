@@ -7,6 +7,7 @@ const std::vector<const Importer*>& importers() {
         &tagSheetImporter(),
         &goldLinesImporter(),
         &seedResultImporter(),
+        &harnessSamplesImporter(),
         &graphDocumentImporter(),
         &stepLabelledImporter(),
         &problemFolderImporter(),

@@ -14,6 +14,7 @@ const Importer& resultsWrapperImporter();
 const Importer& chatResponseImporter();
 const Importer& conversationImporter();
 const Importer& seedResultImporter();
+const Importer& harnessSamplesImporter();
 const Importer& stepLabelledImporter();
 const Importer& graphDocumentImporter();
 const Importer& problemFolderImporter();

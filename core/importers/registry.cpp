@@ -6,6 +6,8 @@ const std::vector<const Importer*>& importers() {
     static const std::vector<const Importer*> all = {
         &tagSheetImporter(),
         &goldLinesImporter(),
+        &labelStudioImporter(),
+        &doccanoImporter(),
         &seedResultImporter(),
         &harnessSamplesImporter(),
         &graphDocumentImporter(),

@@ -14,6 +14,8 @@ const Importer& resultsWrapperImporter();
 const Importer& chatResponseImporter();
 const Importer& conversationImporter();
 const Importer& seedResultImporter();
+const Importer& labelStudioImporter();
+const Importer& doccanoImporter();
 const Importer& harnessSamplesImporter();
 const Importer& stepLabelledImporter();
 const Importer& graphDocumentImporter();

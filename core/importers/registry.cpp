@@ -6,6 +6,7 @@ const std::vector<const Importer*>& importers() {
     static const std::vector<const Importer*> all = {
         &tagSheetImporter(),
         &goldLinesImporter(),
+        &sextantExportImporter(),
         &labelStudioImporter(),
         &doccanoImporter(),
         &seedResultImporter(),

@@ -14,6 +14,7 @@ const Importer& resultsWrapperImporter();
 const Importer& chatResponseImporter();
 const Importer& conversationImporter();
 const Importer& seedResultImporter();
+const Importer& sextantExportImporter();
 const Importer& labelStudioImporter();
 const Importer& doccanoImporter();
 const Importer& harnessSamplesImporter();

@@ -5,16 +5,15 @@
 #include "app/gui/library/import_dialog.h"
 #include "app/gui/library/trace_list_pane.h"
 #include "app/gui/main_window.h"
+#include "app/gui/manual_window.h"
 #include "app/gui/reader/inspector_pane.h"
 #include "app/gui/reader/reader_pane.h"
 #include "app/gui/settings/settings.h"
 #include "app/gui/settings/settings_dialog.h"
 #include "app/gui/theme/theme.h"
-#include "core/base/resources.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
@@ -22,7 +21,6 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QToolButton>
-#include <QUrl>
 
 namespace sextant::gui {
 
@@ -224,7 +222,7 @@ void MainWindow::buildHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     QAction* keysAction = menu->addAction(gui::icon(QStringLiteral("keyboard")), tr("&Keys"), this, &MainWindow::showKeys);
     keysAction->setShortcuts({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question), QKeySequence::HelpContents});
-    if (resourcePath("help/manual.md").ok()) {
+    if (!manualPage().isEmpty()) {
         menu->addAction(gui::icon(QStringLiteral("help")), tr("&Manual"), this, &MainWindow::showManual);
     }
     menu->addAction(gui::icon(QStringLiteral("info")), tr("&About Sextant"), this, &MainWindow::showAbout)->setMenuRole(QAction::AboutRole);
@@ -293,12 +291,7 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::showManual() {
-    const Result<std::string> manual = resourcePath("help/manual.md");
-    if (!manual) {
-        showError(QString::fromStdString(manual.error().message));
-        return;
-    }
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(*manual)));
+    (new ManualWindow(manualPage(), this))->show();
 }
 
 }  // namespace sextant::gui

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QTextFrame>
 #include <QUrl>
 
 #include <gtest/gtest.h>
@@ -21,6 +22,7 @@ TEST(ManualWindow, OpensThePageAndFollowsItsLinks) {
     EXPECT_FALSE(first.isEmpty());
     window.browser()->setSource(QUrl(QStringLiteral("statistics.md")));
     EXPECT_TRUE(window.browser()->toPlainText().contains(QStringLiteral("Wilson"))) << window.browser()->toPlainText().left(200).toStdString();
+    EXPECT_FALSE(window.browser()->document()->rootFrame()->childFrames().isEmpty()) << "tables are set as tables";
     window.browser()->backward();
     EXPECT_EQ(window.browser()->toPlainText(), first);
 }

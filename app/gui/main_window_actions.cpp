@@ -286,7 +286,7 @@ void MainWindow::showAbout() {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Measures how often each reasoning pattern appears in the traces of language models. The six patterns are those of Wu et al., "
-                               "\u201cA Comparative Study on Reasoning Patterns of OpenAI's o1 Model\u201d (arXiv 2410.13639). Works without a network; nothing leaves this computer."));
+                               "“A Comparative Study on Reasoning Patterns of OpenAI's o1 Model” (arXiv 2410.13639). Works without a network; nothing leaves this computer."));
     box->open();
 }
 

@@ -6,6 +6,7 @@
 #include "app/gui/reader/step_look.h"
 #include "app/gui/reader/trace_text_view.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/translation.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ QString inspectorKind(tagging::EvidenceKind kind) {
 }  // namespace
 
 InspectorPane::InspectorPane(ProjectSession* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_codebook(readCodebook(QLocale().name())) {
+    : QWidget(parent), m_session(session), m_codebook(readCodebook(interfaceLanguage())) {
     setObjectName(QStringLiteral("inspectorPane"));
     setProperty("pane", true);
     setAttribute(Qt::WA_StyledBackground);

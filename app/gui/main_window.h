@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace sextant::gui {
 
+class DropHint;
 class FigurePanel;
 class FilterBar;
 class ImportDialog;
@@ -63,6 +64,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    // main_window_layout.cpp
     void buildPanels();
     QWidget* buildTopBar();
     QWidget* buildRail();
@@ -113,7 +115,7 @@ private:
     FigurePanel* m_figures = nullptr;
     QLabel* m_status = nullptr;
     QLabel* m_keyHint = nullptr;
-    QWidget* m_dropHint = nullptr;
+    DropHint* m_dropHint = nullptr;
 
     QList<QAbstractButton*> m_railButtons;
     QList<QAction*> m_projectActions;       // need an open project

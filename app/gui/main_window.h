@@ -94,6 +94,13 @@ private:
     void updateStatus();
     void showAbout();
     void showManual();
+
+    // main_window_jobs.cpp
+    void addProjectJobs(QMenu* menu);
+    void tagAllTraces();
+    void cutAllTraces(const std::string& method);
+    void exportContent();
+
     void fitPanes();
     void restoreWindow();
     void storeWindow() const;

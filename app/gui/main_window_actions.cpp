@@ -76,6 +76,7 @@ void MainWindow::buildFileMenu() {
     add(tr("Import &folder..."), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { importPaths({})->chooseFolder(); });
     menu->addSeparator();
     m_exportFigure = add(tr("&Export the figure..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->chooseExportFile(); });
+    m_projectActions << add(tr("Export the c&ontent..."), QStringLiteral("export"), {}, &MainWindow::exportContent);
     menu->addSeparator();
     add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { (new SettingsDialog(m_session, this))->open(); });
     menu->addSeparator();
@@ -216,6 +217,7 @@ void MainWindow::buildTagMenu() {
     none->setShortcut(QKeySequence(Qt::Key_0));
     none->setAutoRepeat(false);
     m_tagActions << none;
+    addProjectJobs(menu);
 }
 
 void MainWindow::buildHelpMenu() {

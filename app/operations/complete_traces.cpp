@@ -34,6 +34,7 @@ Result<Completed> completeSegmentation(store::Database& database, const segmente
             ++done.traces;
             done.segments += static_cast<std::int64_t>(packed[i].steps.size());
         }
+        SEXTANT_TRY(bulk.pause());
         job.report({"cutting into steps", static_cast<std::uint64_t>(done.traces), static_cast<std::uint64_t>(total)});
     }
     SEXTANT_TRY(bulk.commit());
@@ -78,6 +79,7 @@ Result<Completed> completeScores(store::Database& database, const tagging::Class
             done.segments += static_cast<std::int64_t>(batch[i].segments.size());
             for (const PatternSet set : packed[i].sets) done.tags += set.size();
         }
+        SEXTANT_TRY(bulk.pause());
         job.report({"tagging", static_cast<std::uint64_t>(done.traces), static_cast<std::uint64_t>(total)});
     }
     SEXTANT_TRY(bulk.commit());

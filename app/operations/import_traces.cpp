@@ -147,6 +147,7 @@ public:
         return m_bulk.commit();
     }
     Status commit() { return m_bulk.commit(); }
+    Status pause() { return m_bulk.pause(); }
     [[nodiscard]] std::int64_t import() const { return m_import; }
 
 private:
@@ -276,6 +277,7 @@ Result<ImportReport> importTraces(Project& project, const ImportRequest& request
                 pipeline.abort();
                 return taken.error();
             }
+            SEXTANT_TRY(writer.pause());
         }
         if (job.stopRequested()) {
             pipeline.abort();

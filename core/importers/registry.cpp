@@ -7,6 +7,7 @@ const std::vector<const Importer*>& importers() {
         &tagSheetImporter(),
         &goldLinesImporter(),
         &seedResultImporter(),
+        &agentTrajectoryImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),
         &chatResponseImporter(),
@@ -15,6 +16,9 @@ const std::vector<const Importer*>& importers() {
         &jsonImporter(),
         &csvImporter(),
         &tsvImporter(),
+        &agentLogImporter(),
+        &reactLogImporter(),
+        &rolloutReportImporter(),
         &titledSummaryImporter(),
         &taggedTextImporter(),
     };

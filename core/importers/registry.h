@@ -16,6 +16,10 @@ const Importer& conversationImporter();
 const Importer& seedResultImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
+const Importer& agentTrajectoryImporter();
+const Importer& agentLogImporter();
+const Importer& reactLogImporter();
+const Importer& rolloutReportImporter();
 const Importer& titledSummaryImporter();
 const Importer& taggedTextImporter();
 

@@ -23,7 +23,8 @@ TEST(SharedCorpora, ImportGivesTheExpectedNumberOfTracesPerFile) {
     TemporaryFolder folder;
     std::vector<std::string> words = {"import", folder.file("p.sextant")};
     for (const char* name : {"marco-o1", "huatuo-o1-medical", "livecodebench-o1", "misguided-attention", "reasoning-gym-eval",
-                             "skythought-math-evals", "reasoningflow/data_raw"})
+                             "skythought-math-evals", "reasoningflow/data_raw", "reflexion/hotpotqa_runs", "trl-dapo-vlm-md",
+                             "imo25-agent-logs", "swe-agent-traj"})
         words.push_back(corpora + "/" + name);
     const Json report = sextantJson(words);
     int compared = 0;

@@ -86,7 +86,9 @@ TEST_P(CorpusCounts, AreTheExpectedOnes) {
 
 INSTANTIATE_TEST_SUITE_P(Corpora, CorpusCounts,
                          testing::Values("marco-o1", "huatuo-o1-medical", "livecodebench-o1", "misguided-attention",
-                                         "reasoning-gym-eval", "skythought-math-evals", "reasoningflow/data_raw"),
+                                         "reasoning-gym-eval", "skythought-math-evals", "reasoningflow/data_raw",
+                                         "reflexion/hotpotqa_runs/root/CoT", "trl-dapo-vlm-md",
+                                         "imo25-agent-logs", "swe-agent-traj"),
                          [](const auto& corpus) {
                              std::string name = corpus.param;
                              for (char& c : name)

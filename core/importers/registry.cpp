@@ -7,6 +7,7 @@ const std::vector<const Importer*>& importers() {
         &tagSheetImporter(),
         &goldLinesImporter(),
         &seedResultImporter(),
+        &inspectLogImporter(),
         &agentTrajectoryImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),

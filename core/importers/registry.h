@@ -16,6 +16,7 @@ const Importer& conversationImporter();
 const Importer& seedResultImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
+const Importer& inspectLogImporter();
 const Importer& agentTrajectoryImporter();
 const Importer& agentLogImporter();
 const Importer& reactLogImporter();

@@ -114,6 +114,7 @@ std::string optionsJson(const ImportRequest& request) {
 
 std::uint64_t bytesOf(const importers::InputFile& file) {
     if (file.path == "-") return 0;
+    if (file.archiveMember >= 0) return file.packedSize;
     std::error_code error;  // progress only: a file that cannot be read is reported when it is opened
     const std::uintmax_t size = std::filesystem::file_size(file.path, error);
     return error ? 0 : size;

@@ -143,7 +143,7 @@ std::string refusalByShape(const SampleContent& content) {
 }
 
 std::string refusalForUnknown(const SampleContent& content, std::string reason) {
-    if (content.layout == Layout::text || (content.layout == Layout::delimited && reason.empty()))
+    if ((content.layout == Layout::text || content.layout == Layout::delimited) && reason.empty())
         return "The file is plain text without titled blocks, reasoning delimiters or records; it holds no traces Sextant "
                "knows.";
     if (content.layout != Layout::delimited && content.recordsSeen == 1 && content.records.size() == 1 && !content.cutOff) {

@@ -16,6 +16,8 @@ const std::vector<const Importer*>& importers() {
         &problemFolderImporter(),
         &rolloutRowsImporter(),
         &inlineLabelImporter(),
+        &inspectLogImporter(),
+        &agentTrajectoryImporter(),
         &candidateListImporter(),
         &resultsWrapperImporter(),
         &chatResponseImporter(),
@@ -24,6 +26,9 @@ const std::vector<const Importer*>& importers() {
         &jsonImporter(),
         &csvImporter(),
         &tsvImporter(),
+        &agentLogImporter(),
+        &reactLogImporter(),
+        &rolloutReportImporter(),
         &titledSummaryImporter(),
         &taggedTextImporter(),
     };

@@ -25,6 +25,11 @@ const Importer& rolloutRowsImporter();
 const Importer& inlineLabelImporter();
 const Importer& tagSheetImporter();
 const Importer& goldLinesImporter();
+const Importer& inspectLogImporter();
+const Importer& agentTrajectoryImporter();
+const Importer& agentLogImporter();
+const Importer& reactLogImporter();
+const Importer& rolloutReportImporter();
 const Importer& titledSummaryImporter();
 const Importer& taggedTextImporter();
 

@@ -24,7 +24,8 @@ TEST(SharedCorpora, ImportGivesTheExpectedNumberOfTracesPerFile) {
     std::vector<std::string> words = {"import", folder.file("p.sextant")};
     for (const char* name : {"marco-o1", "huatuo-o1-medical", "livecodebench-o1", "misguided-attention", "reasoning-gym-eval",
                              "skythought-math-evals", "reasoningflow", "big-bench-mistake", "mr-gsm8k", "schoenfeld-r1-sat", "thought-anchors-site",
-                             "thought-anchors-code", "steering-thinking-llms", "crosslingual-s1/experiments/crossdomain"})
+                             "thought-anchors-code", "steering-thinking-llms", "crosslingual-s1/experiments/crossdomain", "reflexion/hotpotqa_runs",
+                             "trl-dapo-vlm-md", "imo25-agent-logs", "swe-agent-traj", "inspect-eval-logs"})
         words.push_back(corpora + "/" + name);
     const Json report = sextantJson(words);
     int compared = 0;

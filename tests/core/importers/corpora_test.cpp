@@ -89,6 +89,7 @@ INSTANTIATE_TEST_SUITE_P(Corpora, CorpusCounts,
                                          "reasoning-gym-eval", "skythought-math-evals", "reasoningflow", "big-bench-mistake",
                                          "mr-gsm8k", "schoenfeld-r1-sat", "thought-anchors-site", "thought-anchors-code",
                                          "steering-thinking-llms", "bbh-davinci-cot", "mixed-thinking", "zeroeval",
+                                         "reflexion/hotpotqa_runs/root/CoT", "trl-dapo-vlm-md", "imo25-agent-logs", "swe-agent-traj",
                                          // EXPECTED.tsv counts no other folder of this corpus: its answers forced into a
                                          // language were counted in a table with the same rows, which was not kept.
                                          "crosslingual-s1/experiments/crossdomain"),

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <mutex>
 
+#include <sys/stat.h>
+
 #include <zip.h>
 
 namespace sextant::importers {
@@ -31,13 +33,33 @@ std::string zipErrorText(int code) {
     return text;
 }
 
+// The archive opened last stays open: reading the directory of an archive again for each of its members would take time with
+// the square of their number. A file that changed since is opened anew.
+struct LastZip {
+    std::mutex mutex;
+    std::string path;
+    struct stat status {};
+    std::shared_ptr<ZipHandle> handle;
+};
+
 Result<std::shared_ptr<ZipHandle>> openZip(const std::string& path) {
+    static LastZip last;
+    const std::lock_guard lock(last.mutex);
+    struct stat status {};
+    const bool known = ::stat(path.c_str(), &status) == 0;
+    if (known && last.handle && last.path == path && last.status.st_ino == status.st_ino && last.status.st_dev == status.st_dev &&
+        last.status.st_size == status.st_size && last.status.st_mtim.tv_sec == status.st_mtim.tv_sec &&
+        last.status.st_mtim.tv_nsec == status.st_mtim.tv_nsec)
+        return last.handle;
     int code = 0;
     auto handle = std::make_shared<ZipHandle>();
     handle->archive = zip_open(path.c_str(), ZIP_RDONLY, &code);
     if (!handle->archive)
         return failure("The file is a ZIP archive that cannot be opened: it is incomplete or its central directory is damaged (" +
                        zipErrorText(code) + ").");
+    last.path = path;
+    last.status = status;
+    last.handle = handle;
     return handle;
 }
 

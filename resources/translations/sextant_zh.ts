@@ -1350,6 +1350,82 @@
         <source>Measures how often each reasoning pattern appears in the traces of language models. The six patterns are those of Wu et al., “A Comparative Study on Reasoning Patterns of OpenAI's o1 Model” (arXiv 2410.13639). Works without a network; nothing leaves this computer.</source>
         <translation>度量各种推理模式在语言模型的轨迹中出现多少。六种模式取自 Wu 等人的论文 “A Comparative Study on Reasoning Patterns of OpenAI's o1 Model”（arXiv 2410.13639）。无需联网，任何内容都不会离开这台电脑。</translation>
     </message>
+    <message>
+        <source>Export the c&amp;ontent...</source>
+        <translation>导出内容(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Tag &amp;all traces</source>
+        <translation>给所有轨迹打标(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cut all traces into</source>
+        <translation>把所有轨迹切成(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;steps (paragraphs)</source>
+        <translation>步骤（段落）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>s&amp;entences</source>
+        <translation>句子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;lines</source>
+        <translation>行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>s&amp;tages the trace names</source>
+        <translation>轨迹自己标明的阶段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>tagging</source>
+        <translation>正在打标</translation>
+    </message>
+    <message>
+        <source>Tagged %1 steps of %2 traces by %3. What people tagged is as it was.</source>
+        <translation>已用 %3 给 %2 条轨迹的 %1 步打标。人的标注保持不变。</translation>
+    </message>
+    <message>
+        <source>cutting into steps</source>
+        <translation>正在切分步骤</translation>
+    </message>
+    <message>
+        <source>The project now counts by %1: %2 segments, tagged anew.</source>
+        <translation>项目现在按 %1 计数：%2 段，已重新打标。</translation>
+    </message>
+    <message>
+        <source>Steps with their tags (*.jsonl)</source>
+        <translation>步骤及标签 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Tags as a table (*.csv)</source>
+        <translation>标签表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Traces (*.jsonl)</source>
+        <translation>轨迹 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>What people tagged (*.jsonl)</source>
+        <translation>人的标注 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Labelled steps, to measure taggers (*.jsonl)</source>
+        <translation>已标注的步骤，用于检验打标器 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the content</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>已写入 %1 行到 %2</translation>
+    </message>
 </context>
 <context>
     <name>sextant::gui::ManualWindow</name>

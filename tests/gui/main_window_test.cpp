@@ -157,3 +157,28 @@ TEST_F(MainWindowTest, TellsOfAProjectThatCannotBeOpened) {
     EXPECT_FALSE(window->session()->isOpen());
     EXPECT_TRUE(window->findChild<StartPage*>()->isVisible());
 }
+
+TEST_F(MainWindowTest, TagsAndCutsAllTracesFromTheMenuAndKeepsWhatPeopleSaid) {
+    importSample();
+    openProject();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return reading()->trace() != nullptr; }));
+    window->session()->setPatterns(reading()->traceId(), 0, PatternSet());
+    ASSERT_TRUE(waitForTags(0, PatternSet()));
+    const auto choose = [&](const QString& text) {
+        for (QAction* action : window->findChildren<QAction*>())
+            if (action->text() == text) {
+                ASSERT_TRUE(action->isEnabled());
+                action->trigger();
+                return;
+            }
+        FAIL() << "no action " << text.toStdString();
+    };
+    const std::string before = test::storedTrace(path, reading()->traceId()).segmentation;
+    choose(QStringLiteral("s&entences"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return test::storedTrace(path, reading()->traceId()).segmentation == "sentence@1"; }, 20000));
+    choose(QStringLiteral("&steps (paragraphs)"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return test::storedTrace(path, reading()->traceId()).segmentation == before; }, 20000));
+    choose(QStringLiteral("Tag &all traces"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window->session()->hasJobs(); }, 20000));
+    EXPECT_TRUE(storedTags(0).empty()) << "a person's word stands";
+}

@@ -1,7 +1,5 @@
 #include "classifiers/rules/rule_matcher.h"
 
-#include "classifiers/rules/rule_expression.h"
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -201,9 +199,10 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
     }
 }
 
-void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
-    for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
-        Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
+void RuleMatcher::indexPhrases(std::uint32_t rule, const std::vector<Phrase>& phrases) {
+    const bool start = m_pack.rules[rule].gates.start;
+    for (const Phrase& phrase : phrases) {
+        Entry entry{.head = 0, .headMask = 0, .tail = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
                     .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd,
                     .start = start};
         m_phraseText += phrase.text;
@@ -239,6 +238,8 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
         }
         std::memcpy(&entry.head, head.data(), sizeof entry.head);
         std::memcpy(&entry.headMask, mask.data(), sizeof entry.headMask);
+        if (phrase.text.size() > sizeof entry.tail)
+            std::memcpy(&entry.tail, phrase.text.data() + phrase.text.size() - sizeof entry.tail, sizeof entry.tail);
         const std::uint32_t word = addWord(best);
         if (start && entry.key == 0) m_startPhrases[word].push_back(entry);
         else m_phrases[word].push_back(entry);
@@ -261,9 +262,9 @@ void RuleMatcher::buildIndex() {
                 m_always.push_back(i);
                 continue;
             }
-        if (!phrasesOf(rule.expression).empty()) {
+        if (const std::vector<Phrase> phrases = phrasesOf(rule.expression); !phrases.empty()) {
             m_ways.push_back(Way::phrases);
-            indexPhrases(i, rule.gates.start);
+            indexPhrases(i, phrases);
             continue;
         }
         m_ways.push_back(Way::expression);
@@ -409,7 +410,12 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, const Sca
     std::uint64_t head;
     std::memcpy(&head, scratch.lower.data() + begin, sizeof head);
     if ((head & entry.headMask) != entry.head) return;
-    if (entry.size > sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
+    if (entry.size > sizeof head) {
+        std::uint64_t tail;
+        std::memcpy(&tail, scratch.lower.data() + end - sizeof tail, sizeof tail);
+        if (tail != entry.tail) return;
+        if (entry.size > 2 * sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
+    }
     if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
     if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
     if (entry.start && std::none_of(scan.openings.begin(), scan.openings.begin() + static_cast<std::ptrdiff_t>(scan.openingCount),

@@ -14,6 +14,7 @@
 
 #include "classifiers/rules/gapped_expression.h"
 #include "classifiers/rules/prompt_constraints.h"
+#include "classifiers/rules/rule_expression.h"
 #include "classifiers/rules/rule_pack.h"
 #include "core/base/text_span.h"
 
@@ -86,6 +87,7 @@ private:
     struct Entry {          // a phrase under its rarest word
         std::uint64_t head;     // its first 8 bytes and which of them count: most tries fail here, without a look at the text
         std::uint64_t headMask;
+        std::uint64_t tail;     // the last 8 bytes of a longer phrase
         std::uint32_t rule;
         std::uint32_t text;     // offset into m_phraseText
         std::uint16_t size;
@@ -106,7 +108,7 @@ private:
     void buildIndex();
     void scan(std::string_view step, const StepSurroundings& around, Scratch& scratch, Scan& scan) const;
     void collect(const Scan& scan, Scratch& scratch) const;
-    void indexPhrases(std::uint32_t rule, bool start);
+    void indexPhrases(std::uint32_t rule, const std::vector<Phrase>& phrases);
     void findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const;
     void tryPhrase(const Entry& entry, std::string_view step, const Scan& scan, std::size_t keyAt, Scratch& scratch) const;
     void run(std::string_view step, const StepSurroundings& around, const Scan& scan, const Scratch& scratch, bool indexed,

@@ -65,4 +65,5 @@ TEST(Evaluation, BreaksDownByCorpusInOrder) {
     EXPECT_EQ(rows[0].key, "c1");
     EXPECT_EQ(rows[0].figures.segments, 3);
     EXPECT_DOUBLE_EQ(rows[1].figures.microF1, 1.0);
+    EXPECT_GT(rows[1].figures.macroF1Interval.high, 0) << "a part has its interval too";
 }

@@ -91,9 +91,10 @@ std::size_t advance(std::string_view text, std::size_t at, std::size_t count) {
 
 }  // namespace
 
-GappedExpression::GappedExpression(std::string_view expression) {
+GappedExpression::GappedExpression(std::string_view expression, Prefer prefer) {
     RE2::Options options;
     options.set_case_sensitive(false);
+    options.set_longest_match(prefer == Prefer::longest);
     options.set_log_errors(false);
     SplitExpression pieces = split(expression);
     const auto compile = [&] {

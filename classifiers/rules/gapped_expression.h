@@ -25,8 +25,11 @@ namespace sextant::classifiers {
 
 class GappedExpression {
 public:
+    // Which of several matches at one place each part takes: the one RE2 prefers, or the longest.
+    enum class Prefer { first, longest };
+
     // `expression` must have passed checkRuleExpression. Matches without regard to case.
-    explicit GappedExpression(std::string_view expression);
+    explicit GappedExpression(std::string_view expression, Prefer prefer = Prefer::first);
     ~GappedExpression();
     GappedExpression(GappedExpression&&) noexcept;
     GappedExpression& operator=(GappedExpression&&) noexcept;

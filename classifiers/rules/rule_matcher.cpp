@@ -149,14 +149,17 @@ StepShape shapeOf(std::string_view step, std::size_t letters) {
     return StepShape::prose;
 }
 
-// The words an empty match stands for: the first line, 120 bytes of it at most.
+// The words an empty match stands for: the first line that is not blank, 120 bytes of it at most. Imported steps may begin with
+// white space.
 TextSpan firstLineSpan(std::string_view step) {
-    std::size_t end = std::min(step.find('\n'), step.size());
-    if (end > 120) {
-        end = 120;
-        while (end > 0 && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
+    const std::size_t begin = step.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    std::size_t end = std::min(step.find('\n', begin), step.size());
+    if (end > begin + 120) {
+        end = begin + 120;
+        while (end > begin && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
     }
-    return {0, end};
+    return {begin, end};
 }
 
 }  // namespace
@@ -202,7 +205,7 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
 void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
     for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
         Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
-                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd};
+                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd, .opening = start};
         m_phraseText += phrase.text;
         // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
         std::string best;
@@ -420,13 +423,19 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
 
 void RuleMatcher::findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const {
     for (const auto& [word, at] : scratch.occurrences)
-        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, at, scratch);
+        for (const Entry& entry : m_phrases[word]) {
+            // A phrase for openings stands here where it begins with a digit or a sign: its key lies behind its beginning.
+            if (entry.opening && std::none_of(scan.openings.begin(), scan.openings.begin() + scan.openingCount,
+                                              [&, at = at](const Opening& opening) { return opening.at + entry.key == at; }))
+                continue;
+            tryPhrase(entry, step, at, scratch);
+        }
     for (std::size_t i = 0; i < scan.openingCount; ++i) {
         const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
         if (word == noWord) continue;
         for (const Entry& entry : m_startPhrases[word])
             // The first opening that fits counts, as when the expression is tried at one after the other.
-            if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin == scan.openings[i].at)
+            if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin >= scan.openings[i].at)
                 tryPhrase(entry, step, scan.openings[i].at, scratch);
     }
 }
@@ -494,8 +503,11 @@ void RuleMatcher::match(std::string_view step, const StepSurroundings& around, S
 
 void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
                                     std::vector<RuleHit>& hits) const {
-    while (scratch.everyExpression.size() < m_pack.rules.size())
-        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[scratch.everyExpression.size()].expression));
+    while (scratch.everyExpression.size() < m_pack.rules.size()) {
+        const std::size_t rule = scratch.everyExpression.size();
+        const auto prefer = m_ways[rule] == Way::phrases ? GappedExpression::Prefer::longest : GappedExpression::Prefer::first;
+        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[rule].expression, prefer));
+    }
     Scan found;
     scan(step, around, scratch, found);
     scratch.candidates.resize(m_pack.rules.size());

@@ -70,7 +70,8 @@ public:
     // The rules that hit `step` with their gates held, in the order of the pack. `hits` is cleared first.
     void match(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const;
 
-    // The same without the index, running every expression: what match() must equal. For tests and the benchmark.
+    // The same without the index, running every expression: what match() must equal. For tests and the benchmark. A rule that
+    // match() looks up as phrases shows the longest phrase at its first place, so its expression is run with that preference.
     void matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const;
 
     [[nodiscard]] const RulePack& pack() const { return m_pack; }
@@ -92,6 +93,7 @@ private:
         std::uint16_t key;      // where the rarest word stands in the phrase
         bool wordStart;
         bool wordEnd;
+        bool opening;           // only at an opening of the step (gate `start`)
     };
     struct Slot {
         std::uint32_t hash = 0;

@@ -6,6 +6,7 @@
 #include "app/rendering/figure.h"
 
 #include <QGuiApplication>
+#include <QString>
 #endif
 
 #include <nlohmann/json.hpp>
@@ -23,6 +24,10 @@ using Json = nlohmann::ordered_json;
 void ensureApplication() {
     if (QGuiApplication::instance()) return;
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt's warnings here are about a desktop session, which a command does not need.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg) printMessage(message.toStdString());
+    });
     static int argc = 1;
     static char name[] = "sextant";
     static char* argv[] = {name, nullptr};
@@ -63,7 +68,7 @@ Result<charts::ChartSpec> specOf(const Arguments& arguments) {
 Result<int> runChart(const Arguments& arguments, const JobContext& job) {
     if (arguments.has("--list")) return listPresets(arguments);
     if (arguments.positionals().empty()) return usageError("chart needs a project.");
-    if (!arguments.has("--output")) return usageError("Say where to write the figure: -o FIGURE.pdf (or svg, png, csv, json; several -o are allowed).");
+    if (!arguments.has("--output")) return usageError("Say where to write the figure: -o FIGURE.pdf (or svg, png, tex, csv, json; several -o are allowed).");
     SEXTANT_ASSIGN(charts::ChartSpec spec, specOf(arguments));
     for (const std::string& setting : arguments.values("--set")) SEXTANT_TRY(charts::applySetting(spec, setting));
 
@@ -83,7 +88,7 @@ Result<int> runChart(const Arguments& arguments, const JobContext& job) {
 }  // namespace
 
 Command chartCommand() {
-    return {"chart", "PROJECT (--preset NAME | SPEC.json) [--set key=value] -o FIG.{svg,pdf,png,csv,json}", "draws a figure",
+    return {"chart", "PROJECT (--preset NAME | SPEC.json) [--set key=value] -o FIG.{pdf,svg,png,tex,csv,json}", "draws a figure",
             {{"--preset", "", "NAME", "what to draw; --list names them"},
              {"--set", "", "KEY=VALUE", "unit=count|traces|segments, by, tagger, where, min-steps, scale=free, width, font-size, ..."},
              {"--output", "-o", "FIG", "where to write; the ending says the format; may be given several times"},

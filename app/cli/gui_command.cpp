@@ -17,13 +17,9 @@ namespace {
 Result<int> runGui(const Arguments& arguments, const JobContext&) {
     std::string program = "sextant-gui";
     std::error_code error;
-    // Beside this program, or in a build tree beside its folder; else wherever the system finds it.
+    // Beside this program, else wherever the system finds it.
     if (const auto self = std::filesystem::read_symlink("/proc/self/exe", error); !error)
-        for (const auto& place : {self.parent_path() / program, self.parent_path().parent_path() / "gui" / program})
-            if (std::filesystem::exists(place, error)) {
-                program = place.string();
-                break;
-            }
+        if (const auto place = self.parent_path() / program; std::filesystem::exists(place, error)) program = place.string();
     std::vector<std::string> words = {program};
     words.insert(words.end(), arguments.positionals().begin(), arguments.positionals().end());
     std::vector<char*> argv;

@@ -12,8 +12,33 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+// Qt ends the program where there is no display. A picture needs none; everything else is told so in a sentence.
+bool displayIsThere(int argc, char** argv) {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")) return true;
+    const auto asked = [&](auto... options) {
+        return std::any_of(argv, argv + argc, [&](std::string_view word) { return (word.starts_with(options) || ...); });
+    };
+    if (!asked("--screenshot", "--help", "-h", "--version", "-v", "-platform")) return false;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+    return true;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace sextant::gui;
+    if (!displayIsThere(argc, argv)) {
+        std::fputs("sextant-gui: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). `sextant --help` names the same work as commands.\n", stderr);
+        return 1;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sextant-gui"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sextant"));

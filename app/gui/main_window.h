@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace sextant::gui {
 
+class DropHint;
 class FigurePanel;
 class FilterBar;
 class ImportDialog;
@@ -63,6 +64,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    // main_window_layout.cpp
     void buildPanels();
     QWidget* buildTopBar();
     QWidget* buildRail();
@@ -92,6 +94,13 @@ private:
     void updateStatus();
     void showAbout();
     void showManual();
+
+    // main_window_jobs.cpp
+    void addProjectJobs(QMenu* menu);
+    void tagAllTraces();
+    void cutAllTraces(const std::string& method);
+    void exportContent();
+
     void fitPanes();
     void restoreWindow();
     void storeWindow() const;
@@ -113,7 +122,7 @@ private:
     FigurePanel* m_figures = nullptr;
     QLabel* m_status = nullptr;
     QLabel* m_keyHint = nullptr;
-    QWidget* m_dropHint = nullptr;
+    DropHint* m_dropHint = nullptr;
 
     QList<QAbstractButton*> m_railButtons;
     QList<QAction*> m_projectActions;       // need an open project

@@ -5,16 +5,15 @@
 #include "app/gui/library/import_dialog.h"
 #include "app/gui/library/trace_list_pane.h"
 #include "app/gui/main_window.h"
+#include "app/gui/manual_window.h"
 #include "app/gui/reader/inspector_pane.h"
 #include "app/gui/reader/reader_pane.h"
 #include "app/gui/settings/settings.h"
 #include "app/gui/settings/settings_dialog.h"
 #include "app/gui/theme/theme.h"
-#include "core/base/resources.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
@@ -22,7 +21,6 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QToolButton>
-#include <QUrl>
 
 namespace sextant::gui {
 
@@ -78,14 +76,15 @@ void MainWindow::buildFileMenu() {
     add(tr("Import &folder..."), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { importPaths({})->chooseFolder(); });
     menu->addSeparator();
     m_exportFigure = add(tr("&Export the figure..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_figures->chooseExportFile(); });
+    m_projectActions << add(tr("Export the c&ontent..."), QStringLiteral("export"), {}, &MainWindow::exportContent);
     menu->addSeparator();
-    add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence::Preferences, [this] { (new SettingsDialog(m_session, this))->open(); });
+    add(tr("S&ettings..."), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { (new SettingsDialog(m_session, this))->open(); });
     menu->addSeparator();
-    m_projectActions << add(tr("&Close project"), {}, QKeySequence::Close, [this] {
+    m_projectActions << add(tr("&Close project"), {}, QKeySequence(Qt::CTRL | Qt::Key_W), [this] {
         settings::setLastProject({});
         m_session->close();
     });
-    QAction* quit = add(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
+    QAction* quit = add(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -218,13 +217,14 @@ void MainWindow::buildTagMenu() {
     none->setShortcut(QKeySequence(Qt::Key_0));
     none->setAutoRepeat(false);
     m_tagActions << none;
+    addProjectJobs(menu);
 }
 
 void MainWindow::buildHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     QAction* keysAction = menu->addAction(gui::icon(QStringLiteral("keyboard")), tr("&Keys"), this, &MainWindow::showKeys);
     keysAction->setShortcuts({QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question), QKeySequence::HelpContents});
-    if (resourcePath("help/manual.md").ok()) {
+    if (!manualPage().isEmpty()) {
         menu->addAction(gui::icon(QStringLiteral("help")), tr("&Manual"), this, &MainWindow::showManual);
     }
     menu->addAction(gui::icon(QStringLiteral("info")), tr("&About Sextant"), this, &MainWindow::showAbout)->setMenuRole(QAction::AboutRole);
@@ -288,17 +288,12 @@ void MainWindow::showAbout() {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Measures how often each reasoning pattern appears in the traces of language models. The six patterns are those of Wu et al., "
-                               "\u201cA Comparative Study on Reasoning Patterns of OpenAI's o1 Model\u201d (arXiv 2410.13639). Works without a network; nothing leaves this computer."));
+                               "“A Comparative Study on Reasoning Patterns of OpenAI's o1 Model” (arXiv 2410.13639). Works without a network; nothing leaves this computer."));
     box->open();
 }
 
 void MainWindow::showManual() {
-    const Result<std::string> manual = resourcePath("help/manual.md");
-    if (!manual) {
-        showError(QString::fromStdString(manual.error().message));
-        return;
-    }
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(*manual)));
+    (new ManualWindow(manualPage(), this))->show();
 }
 
 }  // namespace sextant::gui

@@ -5,6 +5,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace sextant::gui {
 
 RailButton::RailButton(const QString& iconName, const QString& text, QWidget* parent) : QAbstractButton(parent), m_iconName(iconName) {
@@ -14,10 +16,13 @@ RailButton::RailButton(const QString& iconName, const QString& text, QWidget* pa
     setAutoExclusive(true);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::themeChanged, this, &QWidget::updateGeometry);
 }
 
 QSize RailButton::sizeHint() const {
-    return {grid::railWidth - grid::medium, grid::railIconSize + QFontMetrics(gui::font(FontRole::caption)).height() + grid::large + grid::tight};
+    const int width = QFontMetrics(gui::font(FontRole::caption)).horizontalAdvance(text()) + grid::small;
+    return {std::max(grid::railWidth - grid::medium, width), grid::railIconSize + QFontMetrics(gui::font(FontRole::caption)).height() + grid::large + grid::tight};
 }
 
 void RailButton::paintEvent(QPaintEvent*) {

@@ -35,6 +35,7 @@ void addScreenshotOptions(QCommandLineParser& parser) {
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"), QStringLiteral("light")},
         {QStringLiteral("filter"), QStringLiteral("Filter of the trace list."), QStringLiteral("EXPR")},
         {QStringLiteral("bar"), QStringLiteral("Bar of the figure to choose, by panel and pattern, both counted from 1."), QStringLiteral("P:N")},
+        {QStringLiteral("trace"), QStringLiteral("Trace to read; the first of the list where it is not said."), QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("step"), QStringLiteral("Step to select."), QStringLiteral("N"), QStringLiteral("0")},
         {QStringLiteral("text-scale"), QStringLiteral("Text size, 0.8 to 2."), QStringLiteral("S"), QStringLiteral("1")},
     });
@@ -43,7 +44,7 @@ void addScreenshotOptions(QCommandLineParser& parser) {
 Screenshot::Screenshot(const QCommandLineParser& parser)
     : m_file(parser.value(QStringLiteral("screenshot"))), m_view(parser.value(QStringLiteral("view"))),
       m_theme(parser.value(QStringLiteral("theme"))), m_filter(parser.value(QStringLiteral("filter"))), m_bar(parser.value(QStringLiteral("bar"))),
-      m_step(parser.value(QStringLiteral("step")).toInt()), m_textScale(parser.value(QStringLiteral("text-scale")).toDouble()) {
+      m_trace(parser.value(QStringLiteral("trace")).toLongLong()), m_step(parser.value(QStringLiteral("step")).toInt()), m_textScale(parser.value(QStringLiteral("text-scale")).toDouble()) {
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     m_size = size.size() == 2 ? QSize(size[0].toInt(), size[1].toInt()) : QSize();
 }
@@ -88,7 +89,7 @@ int Screenshot::run(const QStringList& paths) const {
     bool stepShown = false;
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
         const bool waiting = dialog ? dialog->preview()->isLooking()
-                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || !window.traceList()->model()->hasAnswer() ||
+                                    : !paths.isEmpty() && (!window.session()->isOpen() || window.session()->hasJobs() || (!window.traceList()->model()->hasAnswer() && window.traceList()->model()->filterError().isEmpty()) ||
                                                           (m_view == QLatin1String("figures") && window.figures()->isWaiting()));
         if (waiting) {
             settled.stop();
@@ -98,9 +99,9 @@ int Screenshot::run(const QStringList& paths) const {
         settled.start();
     });
     QObject::connect(&settled, &QTimer::timeout, &window, [&] {
-        if (!stepShown && m_step > 0 && window.traceList()->currentTrace() >= 0) {
+        if (!stepShown && (m_step > 0 || m_trace > 0) && window.traceList()->currentTrace() >= 0) {
             stepShown = true;
-            window.showStep(window.traceList()->currentTrace(), m_step);
+            window.showStep(m_trace > 0 ? m_trace : window.traceList()->currentTrace(), m_step);
             return;  // the poll starts the clock again
         }
         if (!stepShown && m_view == QLatin1String("figures") && !m_bar.isEmpty()) {

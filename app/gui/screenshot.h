@@ -22,6 +22,7 @@ public:
 private:
     QString m_file, m_view, m_theme, m_filter, m_bar;
     QSize m_size;
+    qint64 m_trace;
     int m_step;
     double m_textScale;
 };

@@ -9,10 +9,20 @@
 
 namespace sextant::gui {
 
-void installTranslation(QApplication& application) {
-    // SEXTANT_LANGUAGE ("en", "zh") overrides the system's.
+namespace {
+
+// SEXTANT_LANGUAGE ("en", "zh") overrides the system's.
+QLocale wantedLocale() {
     const QString named = qEnvironmentVariable("SEXTANT_LANGUAGE");
-    const QLocale locale = named.isEmpty() ? QLocale::system() : QLocale(named);
+    return named.isEmpty() ? QLocale::system() : QLocale(named);
+}
+
+}  // namespace
+
+QString interfaceLanguage() { return wantedLocale().name().section(QLatin1Char('_'), 0, 0); }
+
+void installTranslation(QApplication& application) {
+    const QLocale locale = wantedLocale();
     if (locale.language() == QLocale::English) return;
     auto* own = new QTranslator(&application);
     if (!own->load(locale, QStringLiteral("sextant"), QStringLiteral("_"), QStringLiteral(":/sextant/translations"))) {

@@ -2,8 +2,12 @@
 #pragma once
 
 class QApplication;
+class QString;
 
 namespace sextant::gui {
+
+// "en", "zh", ...: what the window and the manual are shown in where there is such a translation.
+QString interfaceLanguage();
 
 void installTranslation(QApplication& application);
 

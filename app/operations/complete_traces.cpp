@@ -11,6 +11,7 @@ Result<Completed> completeSegmentation(store::Database& database, const segmente
                                        int workers, const JobContext& job) {
     store::PendingTraces pending(database, {.need = store::PendingQuery::Need::segmentation, .segmentation = segmenter.name(), .source = {}, .version = {}});
     SEXTANT_ASSIGN(const std::int64_t total, pending.count());
+    if (total == 0) return Completed{};
     store::BulkTransaction bulk(database, limits);
     SEXTANT_ASSIGN(const std::unique_ptr<store::SegmentStore> segments, store::SegmentStore::open(bulk));
     Completed done;
@@ -33,6 +34,7 @@ Result<Completed> completeSegmentation(store::Database& database, const segmente
             ++done.traces;
             done.segments += static_cast<std::int64_t>(packed[i].steps.size());
         }
+        SEXTANT_TRY(bulk.pause());
         job.report({"cutting into steps", static_cast<std::uint64_t>(done.traces), static_cast<std::uint64_t>(total)});
     }
     SEXTANT_TRY(bulk.commit());
@@ -45,6 +47,7 @@ Result<Completed> completeScores(store::Database& database, const tagging::Class
     if (segmentation == 0) return Completed{};
     store::PendingTraces pending(database, query);
     SEXTANT_ASSIGN(const std::int64_t total, pending.count());
+    if (total == 0) return Completed{};
     store::BulkTransaction bulk(database, limits);
     SEXTANT_ASSIGN(const std::unique_ptr<store::ScoreStore> scores, store::ScoreStore::open(bulk));
     const std::string version = classifier.version();
@@ -76,6 +79,7 @@ Result<Completed> completeScores(store::Database& database, const tagging::Class
             done.segments += static_cast<std::int64_t>(batch[i].segments.size());
             for (const PatternSet set : packed[i].sets) done.tags += set.size();
         }
+        SEXTANT_TRY(bulk.pause());
         job.report({"tagging", static_cast<std::uint64_t>(done.traces), static_cast<std::uint64_t>(total)});
     }
     SEXTANT_TRY(bulk.commit());

@@ -114,6 +114,7 @@ std::string optionsJson(const ImportRequest& request) {
 
 std::uint64_t bytesOf(const importers::InputFile& file) {
     if (file.path == "-") return 0;
+    if (file.archiveMember >= 0) return file.packedSize;
     std::error_code error;  // progress only: a file that cannot be read is reported when it is opened
     const std::uintmax_t size = std::filesystem::file_size(file.path, error);
     return error ? 0 : size;
@@ -147,6 +148,7 @@ public:
         return m_bulk.commit();
     }
     Status commit() { return m_bulk.commit(); }
+    Status pause() { return m_bulk.pause(); }
     [[nodiscard]] std::int64_t import() const { return m_import; }
 
 private:
@@ -276,6 +278,7 @@ Result<ImportReport> importTraces(Project& project, const ImportRequest& request
                 pipeline.abort();
                 return taken.error();
             }
+            SEXTANT_TRY(writer.pause());
         }
         if (job.stopRequested()) {
             pipeline.abort();

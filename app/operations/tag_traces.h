@@ -16,8 +16,11 @@ struct SegmentOutcome {
     std::int64_t traces = 0;
 };
 
+// Whether a window edits the same project meanwhile: then edits go first and transactions are short.
+enum class Sharing { alone, withEditor };
+
 // Adds (or completes) a segmentation and makes it the one shown and counted.
-Result<SegmentOutcome> segmentTraces(Project& project, const std::string& method, int jobs, const JobContext& job);
+Result<SegmentOutcome> segmentTraces(Project& project, const std::string& method, int jobs, const JobContext& job, Sharing sharing = Sharing::alone);
 
 struct TagOutcome {
     std::string tagger, version;
@@ -25,6 +28,7 @@ struct TagOutcome {
 };
 
 // tagger: "rules" or "fused" (equals rules while no model is installed). segmentation "" = the project's active one.
-Result<TagOutcome> tagTraces(Project& project, const std::string& tagger, const std::string& segmentation, int jobs, const JobContext& job);
+Result<TagOutcome> tagTraces(Project& project, const std::string& tagger, const std::string& segmentation, int jobs, const JobContext& job,
+                             Sharing sharing = Sharing::alone);
 
 }  // namespace sextant::operations

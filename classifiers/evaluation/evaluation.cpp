@@ -144,7 +144,10 @@ std::vector<BreakdownRow> compareBy(std::span<const GoldTrace> gold, const Decis
         segments += static_cast<std::int64_t>(gold[i].labels.size());
     }
     std::vector<BreakdownRow> rows;
-    for (const auto& [key, group] : groups) rows.push_back({key, figuresOf(group.first, group.second)});
+    for (const auto& [key, group] : groups) {
+        rows.push_back({key, figuresOf(group.first, group.second)});
+        addIntervals(group.first, rows.back().figures);
+    }
     return rows;
 }
 

@@ -46,7 +46,7 @@ struct Figures {
 
 struct BreakdownRow {
     std::string key;   // "" where the gold names none
-    Figures figures;   // without intervals
+    Figures figures;
 };
 
 // One rule of a pack on the gold: how often its evidence was given and how often the step has the rule's pattern.

@@ -91,11 +91,11 @@ std::size_t advance(std::string_view text, std::size_t at, std::size_t count) {
 
 }  // namespace
 
-GappedExpression::GappedExpression(std::string_view expression, Prefer prefer) {
+GappedExpression::GappedExpression(std::string_view expression) {
     RE2::Options options;
     options.set_case_sensitive(false);
-    options.set_longest_match(prefer == Prefer::longest);
     options.set_log_errors(false);
+    options.set_longest_match(true);  // as phrases are looked up
     SplitExpression pieces = split(expression);
     const auto compile = [&] {
         m_parts.clear();
@@ -121,13 +121,20 @@ bool GappedExpression::findRest(std::string_view text, std::size_t part, std::si
     const std::size_t nearest = advance(text, end, gap.minimum);
     const std::size_t farthest = std::min(advance(text, nearest, gap.maximum - gap.minimum), text.find('\n', end));
     if (nearest > farthest) return false;
-    re2::StringPiece found;
     const std::size_t limit = std::min(text.size(), farthest + longestPart);
-    if (!m_parts[part]->Match({text.data(), text.size()}, nearest, limit, RE2::UNANCHORED, &found, 1)) return false;
-    const auto begin = static_cast<std::size_t>(found.data() - text.data());
-    if (begin > farthest) return false;
-    end = begin + found.size();
-    return findRest(text, part + 1, end);
+    re2::StringPiece found;
+    for (std::size_t from = nearest; from <= farthest; from = advance(text, from, 1)) {
+        if (!m_parts[part]->Match({text.data(), text.size()}, from, limit, RE2::UNANCHORED, &found, 1)) return false;
+        from = static_cast<std::size_t>(found.data() - text.data());
+        if (from > farthest) return false;
+        std::size_t reached = from + found.size();
+        if (findRest(text, part + 1, reached)) {
+            end = reached;
+            return true;
+        }
+        if (from >= text.size()) return false;
+    }
+    return false;
 }
 
 bool GappedExpression::find(std::string_view text, std::size_t from, Begin begin, TextSpan* span) const {

@@ -3,8 +3,8 @@
 // millisecond (measured: one such rule took two fifths of all tagging time).
 //
 // What is split: gaps of more than 8 characters, `.{m,n}`, that stand outside parentheses in an expression without `|` at the top.
-// The parts keep RE2's meaning each; between them the distance is counted in characters from the end RE2 gives the part
-// before (its preferred match) to the nearest beginning of the part behind, on one line. Everything else is one part.
+// The parts keep RE2's meaning each, the longest match at the leftmost place; the distance is counted in characters from the end of the
+// part before to a beginning of the part behind, on one line. Everything else is one part.
 //
 // Immutable; safe to use from several threads.
 #pragma once
@@ -25,11 +25,8 @@ namespace sextant::classifiers {
 
 class GappedExpression {
 public:
-    // Which of several matches at one place each part takes: the one RE2 prefers, or the longest.
-    enum class Prefer { first, longest };
-
     // `expression` must have passed checkRuleExpression. Matches without regard to case.
-    explicit GappedExpression(std::string_view expression, Prefer prefer = Prefer::first);
+    explicit GappedExpression(std::string_view expression);
     ~GappedExpression();
     GappedExpression(GappedExpression&&) noexcept;
     GappedExpression& operator=(GappedExpression&&) noexcept;

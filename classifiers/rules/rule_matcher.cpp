@@ -1,7 +1,5 @@
 #include "classifiers/rules/rule_matcher.h"
 
-#include "classifiers/rules/rule_expression.h"
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -149,17 +147,14 @@ StepShape shapeOf(std::string_view step, std::size_t letters) {
     return StepShape::prose;
 }
 
-// The words an empty match stands for: the first line that is not blank, 120 bytes of it at most. Imported steps may begin with
-// white space.
+// The words an empty match stands for: the first line, 120 bytes of it at most.
 TextSpan firstLineSpan(std::string_view step) {
-    const std::size_t begin = step.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    std::size_t end = std::min(step.find('\n', begin), step.size());
-    if (end > begin + 120) {
-        end = begin + 120;
-        while (end > begin && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
+    std::size_t end = std::min(step.find('\n'), step.size());
+    if (end > 120) {
+        end = 120;
+        while (end > 0 && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
     }
-    return {begin, end};
+    return {0, end};
 }
 
 }  // namespace
@@ -169,6 +164,8 @@ struct RuleMatcher::Scan {
     bool han = false;
     bool latin = false;
     bool sharesConstraint = false;
+    std::array<std::uint64_t, 2> signs{};  // ASCII signs that occur, a bit each
+    float relative = 0;       // position in the trace, 0..1
     StepShape shape = StepShape::prose;
     std::array<Opening, maximumOpenings> openings;
     std::size_t openingCount = 0;
@@ -202,10 +199,12 @@ std::uint32_t RuleMatcher::findWord(std::uint32_t hash) const {
     }
 }
 
-void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
-    for (const Phrase& phrase : phrasesOf(m_pack.rules[rule].expression)) {
-        Entry entry{.head = 0, .headMask = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
-                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd, .opening = start};
+void RuleMatcher::indexPhrases(std::uint32_t rule, const std::vector<Phrase>& phrases) {
+    const bool start = m_pack.rules[rule].gates.start;
+    for (const Phrase& phrase : phrases) {
+        Entry entry{.head = 0, .headMask = 0, .tail = 0, .rule = rule, .text = static_cast<std::uint32_t>(m_phraseText.size()),
+                    .size = static_cast<std::uint16_t>(phrase.text.size()), .key = 0, .wordStart = phrase.wordStart, .wordEnd = phrase.wordEnd,
+                    .start = start};
         m_phraseText += phrase.text;
         // The keys a phrase could go under: its words, or for Chinese its pairs of Han characters, else a single one.
         std::string best;
@@ -239,6 +238,8 @@ void RuleMatcher::indexPhrases(std::uint32_t rule, bool start) {
         }
         std::memcpy(&entry.head, head.data(), sizeof entry.head);
         std::memcpy(&entry.headMask, mask.data(), sizeof entry.headMask);
+        if (phrase.text.size() > sizeof entry.tail)
+            std::memcpy(&entry.tail, phrase.text.data() + phrase.text.size() - sizeof entry.tail, sizeof entry.tail);
         const std::uint32_t word = addWord(best);
         if (start && entry.key == 0) m_startPhrases[word].push_back(entry);
         else m_phrases[word].push_back(entry);
@@ -261,9 +262,9 @@ void RuleMatcher::buildIndex() {
                 m_always.push_back(i);
                 continue;
             }
-        if (!phrasesOf(rule.expression).empty()) {
+        if (const std::vector<Phrase> phrases = phrasesOf(rule.expression); !phrases.empty()) {
             m_ways.push_back(Way::phrases);
-            indexPhrases(i, rule.gates.start);
+            indexPhrases(i, phrases);
             continue;
         }
         m_ways.push_back(Way::expression);
@@ -359,9 +360,11 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
             scan.letters += 3;
             i += 3;
         } else {
+            if (c < 0x80) scan.signs[c >> 6] |= std::uint64_t{1} << (c & 63);
             ++i;
         }
     }
+    scan.relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
     scan.shape = shapeOf(step, scan.letters);
     scan.openingCount = findOpenings(step, scan.openings);
 }
@@ -388,8 +391,7 @@ void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
 }
 
 bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const StepSurroundings& around, const Scan& scan) const {
-    const float relative = around.total > 1 ? static_cast<float>(around.position) / static_cast<float>(around.total - 1) : 0.0f;
-    if (relative >= gates.early || relative < gates.late) return false;
+    if (scan.relative >= gates.early || scan.relative < gates.late) return false;
     if (gates.first && around.position >= gates.first) return false;
     const bool isFinal = around.position + 1 >= around.total;
     if ((gates.notFinal && isFinal) || (gates.final && !isFinal)) return false;
@@ -400,7 +402,7 @@ bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const
     return step.size() >= gates.minimumBytes && step.size() <= gates.maximumBytes;
 }
 
-void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size_t keyAt, Scratch& scratch) const {
+void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, const Scan& scan, std::size_t keyAt, Scratch& scratch) const {
     if (keyAt < entry.key) return;
     const std::size_t begin = keyAt - entry.key;
     const std::size_t end = begin + entry.size;
@@ -408,9 +410,17 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
     std::uint64_t head;
     std::memcpy(&head, scratch.lower.data() + begin, sizeof head);
     if ((head & entry.headMask) != entry.head) return;
-    if (entry.size > sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
+    if (entry.size > sizeof head) {
+        std::uint64_t tail;
+        std::memcpy(&tail, scratch.lower.data() + end - sizeof tail, sizeof tail);
+        if (tail != entry.tail) return;
+        if (entry.size > 2 * sizeof head && std::memcmp(scratch.lower.data() + begin, m_phraseText.data() + entry.text, entry.size) != 0) return;
+    }
     if (entry.wordStart && begin > 0 && isWordByte(step[begin - 1])) return;
     if (entry.wordEnd && end < step.size() && isWordByte(step[end])) return;
+    if (entry.start && std::none_of(scan.openings.begin(), scan.openings.begin() + static_cast<std::ptrdiff_t>(scan.openingCount),
+                                    [&](const Opening& opening) { return opening.at == begin; }))
+        return;
     TextSpan& span = scratch.phraseSpans[entry.rule];
     if (scratch.phraseStamps[entry.rule] != scratch.stamp) {
         scratch.phraseStamps[entry.rule] = scratch.stamp;
@@ -423,20 +433,14 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, std::size
 
 void RuleMatcher::findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const {
     for (const auto& [word, at] : scratch.occurrences)
-        for (const Entry& entry : m_phrases[word]) {
-            // A phrase for openings stands here where it begins with a digit or a sign: its key lies behind its beginning.
-            if (entry.opening && std::none_of(scan.openings.begin(), scan.openings.begin() + scan.openingCount,
-                                              [&, at = at](const Opening& opening) { return opening.at + entry.key == at; }))
-                continue;
-            tryPhrase(entry, step, at, scratch);
-        }
+        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, scan, at, scratch);
     for (std::size_t i = 0; i < scan.openingCount; ++i) {
         const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
         if (word == noWord) continue;
         for (const Entry& entry : m_startPhrases[word])
             // The first opening that fits counts, as when the expression is tried at one after the other.
-            if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin >= scan.openings[i].at)
-                tryPhrase(entry, step, scan.openings[i].at, scratch);
+            if (scratch.phraseStamps[entry.rule] != scratch.stamp || scratch.phraseSpans[entry.rule].begin == scan.openings[i].at)
+                tryPhrase(entry, step, scan, scan.openings[i].at, scratch);
     }
 }
 
@@ -453,8 +457,14 @@ bool RuleMatcher::runOne(std::uint32_t rule, std::string_view step, const Scan& 
     }
     if (indexed && m_ways[rule] == Way::signs) {
         span = {step.size(), step.size()};
-        for (const std::string& sign : m_signs[rule])
+        for (const std::string& sign : m_signs[rule]) {
+            const auto first = static_cast<unsigned char>(sign.front());
+            if (first < 0x80) {
+                if (!(scan.signs[first >> 6] >> (first & 63) & 1)) continue;
+                if (!wanted && sign.size() == 1) return true;
+            }
             if (const std::size_t at = step.find(sign); at < span.begin) span = {at, at + sign.size()};
+        }
         return !span.empty();
     }
     const Rule& what = m_pack.rules[rule];
@@ -503,11 +513,8 @@ void RuleMatcher::match(std::string_view step, const StepSurroundings& around, S
 
 void RuleMatcher::matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch,
                                     std::vector<RuleHit>& hits) const {
-    while (scratch.everyExpression.size() < m_pack.rules.size()) {
-        const std::size_t rule = scratch.everyExpression.size();
-        const auto prefer = m_ways[rule] == Way::phrases ? GappedExpression::Prefer::longest : GappedExpression::Prefer::first;
-        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[rule].expression, prefer));
-    }
+    while (scratch.everyExpression.size() < m_pack.rules.size())
+        scratch.everyExpression.push_back(std::make_unique<GappedExpression>(m_pack.rules[scratch.everyExpression.size()].expression));
     Scan found;
     scan(step, around, scratch, found);
     scratch.candidates.resize(m_pack.rules.size());

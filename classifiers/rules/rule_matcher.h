@@ -14,6 +14,7 @@
 
 #include "classifiers/rules/gapped_expression.h"
 #include "classifiers/rules/prompt_constraints.h"
+#include "classifiers/rules/rule_expression.h"
 #include "classifiers/rules/rule_pack.h"
 #include "core/base/text_span.h"
 
@@ -70,8 +71,7 @@ public:
     // The rules that hit `step` with their gates held, in the order of the pack. `hits` is cleared first.
     void match(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const;
 
-    // The same without the index, running every expression: what match() must equal. For tests and the benchmark. A rule that
-    // match() looks up as phrases shows the longest phrase at its first place, so its expression is run with that preference.
+    // The same without the index, running every expression: what match() must equal. For tests and the benchmark.
     void matchExhaustively(std::string_view step, const StepSurroundings& around, Scratch& scratch, std::vector<RuleHit>& hits) const;
 
     [[nodiscard]] const RulePack& pack() const { return m_pack; }
@@ -87,13 +87,14 @@ private:
     struct Entry {          // a phrase under its rarest word
         std::uint64_t head;     // its first 8 bytes and which of them count: most tries fail here, without a look at the text
         std::uint64_t headMask;
+        std::uint64_t tail;     // the last 8 bytes of a longer phrase
         std::uint32_t rule;
         std::uint32_t text;     // offset into m_phraseText
         std::uint16_t size;
         std::uint16_t key;      // where the rarest word stands in the phrase
         bool wordStart;
         bool wordEnd;
-        bool opening;           // only at an opening of the step (gate `start`)
+        bool start;             // only at an opening of the step
     };
     struct Slot {
         std::uint32_t hash = 0;
@@ -107,9 +108,9 @@ private:
     void buildIndex();
     void scan(std::string_view step, const StepSurroundings& around, Scratch& scratch, Scan& scan) const;
     void collect(const Scan& scan, Scratch& scratch) const;
-    void indexPhrases(std::uint32_t rule, bool start);
+    void indexPhrases(std::uint32_t rule, const std::vector<Phrase>& phrases);
     void findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const;
-    void tryPhrase(const Entry& entry, std::string_view step, std::size_t keyAt, Scratch& scratch) const;
+    void tryPhrase(const Entry& entry, std::string_view step, const Scan& scan, std::size_t keyAt, Scratch& scratch) const;
     void run(std::string_view step, const StepSurroundings& around, const Scan& scan, const Scratch& scratch, bool indexed,
              std::vector<RuleHit>& hits) const;
     [[nodiscard]] bool runOne(std::uint32_t rule, std::string_view step, const Scan& scan, const Scratch& scratch, bool indexed,

@@ -14,8 +14,9 @@
 
 namespace sextant::classifiers {
 
-// A speaks alone, B speaks alone unless helpers speak against it, C needs a gate or a second rule of its pattern; a helper only
-// shifts scores and is never evidence.
+// How much a hit counts as a reason. A and B are reason enough for a pattern, C only in company or behind a gate; tier A hits are
+// also what the gate `after` looks back at. Whether reasons suffice is decided by the sum of weights. A helper only shifts
+// sums and is never evidence.
 enum class RuleTier : std::uint8_t { a, b, c, helper };
 
 enum class RuleLanguage : std::uint8_t { english, chinese, any };

@@ -39,7 +39,8 @@ std::string describe(const Edit& edit) {
     if (!edit.description.empty()) return edit.description;
     if (edit.steps.size() == 1) {
         const StepChange& change = edit.steps.front();
-        const std::string step = "step " + std::to_string(change.position);
+        // For people, who count steps from 1 as the reader numbers them.
+        const std::string step = "step " + std::to_string(change.position + 1);
         return change.withdraw ? "taking back " + step : nameOfSet(change.patterns) + " on " + step;
     }
     if (!edit.steps.empty()) return "tags of " + std::to_string(edit.steps.size()) + " steps";

@@ -63,7 +63,8 @@ RowJson rowOf(const query::ExportGoldRow& row) {
         segments.push_back({{"start", step.start}, {"end", step.end}, {"labels", codesOf(step.labels)}});
     // A trace may give several windows: the first step tells them apart.
     return {{"id", row.trace->identity + (row.first ? "-" + std::to_string(row.first) : "")}, {"corpus", row.trace->file}, {"task", row.trace->task},
-            {"domain", row.trace->domain}, {"model", row.trace->model}, {"lang", row.trace->lang}, {"question", row.trace->question}, {"text", *row.text},
+            {"domain", row.trace->domain}, {"model", row.trace->model}, {"method", row.trace->method}, {"sample", row.trace->sample}, {"lang", row.trace->lang},
+            {"question", row.trace->question}, {"text", *row.text},
             {"n_steps", row.stepsOfTrace}, {"first", row.first}, {"segments", std::move(segments)}};
 }
 

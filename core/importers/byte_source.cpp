@@ -260,8 +260,9 @@ Result<std::unique_ptr<ByteSource>> openRawBytes(const std::string& path, bool p
         std::make_unique<FileBytes>(path, descriptor, size, isPipe, peek, std::move(before)));
 }
 
-Result<std::unique_ptr<ByteSource>> openBytes(const std::string& path, bool peek) {
-    SEXTANT_ASSIGN(std::unique_ptr<ByteSource> raw, openRawBytes(path, peek));
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> decompressing(const std::string& path, std::unique_ptr<ByteSource> raw) {
     std::string magic;
     while (magic.size() < 4) {
         std::array<char, 4> buffer{};
@@ -278,11 +279,15 @@ Result<std::unique_ptr<ByteSource>> openBytes(const std::string& path, bool peek
     return whole;
 }
 
-}  // namespace
+Result<std::unique_ptr<ByteSource>> openByteSource(const std::string& path) {
+    SEXTANT_ASSIGN(std::unique_ptr<ByteSource> raw, openRawBytes(path, false));
+    return decompressing(path, std::move(raw));
+}
 
-Result<std::unique_ptr<ByteSource>> openByteSource(const std::string& path) { return openBytes(path, false); }
-
-Result<std::unique_ptr<ByteSource>> openByteSourceForPeek(const std::string& path) { return openBytes(path, true); }
+Result<std::unique_ptr<ByteSource>> openByteSourceForPeek(const std::string& path) {
+    SEXTANT_ASSIGN(std::unique_ptr<ByteSource> raw, openRawBytes(path, true));
+    return decompressing(path, std::move(raw));
+}
 
 std::unique_ptr<ByteSource> memoryByteSource(std::string_view bytes) { return std::make_unique<MemoryBytes>(bytes); }
 

@@ -30,6 +30,9 @@ Result<std::unique_ptr<ByteSource>> openByteSource(const std::string& path);
 // look took and give it to the next openByteSource() of the same path. Safe to call from any thread.
 Result<std::unique_ptr<ByteSource>> openByteSourceForPeek(const std::string& path);
 
+// `source` itself, or what it unpacks to where its first bytes are those of gzip or zstd. `name` is for messages.
+Result<std::unique_ptr<ByteSource>> decompressing(const std::string& name, std::unique_ptr<ByteSource> source);
+
 // Bytes in memory, which must outlive the source.
 std::unique_ptr<ByteSource> memoryByteSource(std::string_view bytes);
 

@@ -4,6 +4,7 @@
 #include "core/importers/registry.h"
 #include "core/importers/sample_content.h"
 #include "core/importers/trace_sinks.h"
+#include "core/importers/zip_archive.h"
 
 #include <utility>
 
@@ -67,12 +68,28 @@ Detection withMapping(const SampleContent& content, const ReadOptions& options) 
     return detection;
 }
 
+Result<std::unique_ptr<ByteSource>> openInput(const InputFile& file, bool peek) {
+    if (file.inspectArchive) return openInspectArchive(file.path);
+    if (file.archiveMember >= 0) return openZipMember(file.path, file.archiveMember);
+    return peek ? openByteSourceForPeek(file.path) : openByteSource(file.path);
+}
+
 }  // namespace
 
 Result<Detection> detectFormat(const InputFile& file, const ReadOptions& options, const JobContext& job) {
     if (job.stopRequested()) return cancelled();
-    SEXTANT_ASSIGN(const auto source, openByteSourceForPeek(file.path));
+    if (!file.refused.empty()) {
+        Detection detection;
+        detection.refused = file.refused;
+        return detection;
+    }
+    SEXTANT_ASSIGN(const auto source, openInput(file, true));
     SEXTANT_ASSIGN(const ReadBytes head, readBytes(*source, sampleBytes));
+    if (file.archiveMember >= 0 && head.bytes.starts_with("PK\x03\x04")) {
+        Detection detection;
+        detection.refused = "The member is a ZIP archive itself; archives inside archives are not opened. Unpack it first.";
+        return detection;
+    }
     return detectBytes(head.bytes, head.complete, file, options);
 }
 
@@ -140,7 +157,8 @@ Result<Detection> detectBytes(std::string_view bytes, bool complete, const Input
 Status readFile(const InputFile& file, const Detection& detection, const ReadOptions& options, TraceSink& sink,
                 const JobContext& job) {
     if (!detection.refused.empty()) return failure(file.displayPath + ": " + detection.refused);
-    SEXTANT_ASSIGN(const auto source, openByteSource(file.path));
+    if (!file.remark.empty()) sink.warning(file.remark);
+    SEXTANT_ASSIGN(const auto source, openInput(file, false));
     return readSource(*source, file, detection, options, sink, job);
 }
 

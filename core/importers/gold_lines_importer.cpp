@@ -1,5 +1,6 @@
-// Sextant's own gold file (contract.md): JSON Lines of {id, corpus, task, domain, model, lang, question, text, segments}. The text
-// is the trace; segments with their labels are kept beside it as they are.
+// Sextant's own gold file (contract.md): JSON Lines of {id, corpus, task, domain, model, method, sample, lang, question, text,
+// segments}. The text is the trace; segments with their labels are kept beside it as they are. Lines that `export --what gold`
+// wrote say method and sample index, if empty, so that they are the same traces again; several windows of one trace are one.
 #include "core/importers/field_guess.h"
 #include "core/importers/field_targets.h"
 #include "core/importers/record_import.h"
@@ -20,6 +21,21 @@ bool isGoldRecord(const Json& record) {
     });
 }
 
+// Lines that say all of their attribution themselves.
+class ExportedGoldSink final : public TraceSink {
+public:
+    explicit ExportedGoldSink(TraceSink& next) : m_next(next) {}
+    Status trace(RawTrace&& trace) override {
+        trace.attributionComplete = true;
+        return m_next.trace(std::move(trace));
+    }
+    void issue(ImportIssue issue) override { m_next.issue(std::move(issue)); }
+    void warning(std::string sentence) override { m_next.warning(std::move(sentence)); }
+
+private:
+    TraceSink& m_next;
+};
+
 class GoldLinesImporter final : public Importer {
 public:
     [[nodiscard]] std::string_view name() const override { return "sextant-gold"; }
@@ -29,7 +45,7 @@ public:
         Detection detection;
         const auto& records = sample.content->records;
         if (records.empty() || !std::all_of(records.begin(), records.end(), isGoldRecord)) return detection;
-        for (const std::string_view key : {"id", "question", "task", "domain", "model", "method"})
+        for (const std::string_view key : {"id", "question", "task", "domain", "model", "method", "sample"})
             if (anyRecordHas(records, key)) detection.mapping.fields[std::string(key)] = pointerTo(key);
         detection.mapping.fields["response"] = "/text";
         detection.format = name();
@@ -39,7 +55,10 @@ public:
 
     Status read(ByteSource& source, const InputFile& file, const Detection& detection, const ReadOptions& options,
                 TraceSink& sink, const JobContext& job) const override {
-        return readMappedRecords(source, std::nullopt, options.mapping ? *options.mapping : detection.mapping, file, sink, job);
+        const FieldMapping& mapping = options.mapping ? *options.mapping : detection.mapping;
+        ExportedGoldSink exported(sink);
+        TraceSink& into = mapping.fields.contains("method") && mapping.fields.contains("sample") ? exported : sink;
+        return readMappedRecords(source, std::nullopt, mapping, file, into, job);
     }
 };
 

@@ -31,6 +31,11 @@ struct InputFile {
     std::string displayPath;   // as contract.md wants it: the path as given, joined with the inner path by '/'
     bool namedDirectly = false;  // false for files found inside a folder: those may be skipped quietly when they hold no traces
     std::string innerPath = {};  // below the named folder, parts joined by '/'; the file name where the file was named itself
+    std::int64_t archiveMember = -1;  // which member of the ZIP archive at `path`; -1: the file itself
+    bool inspectArchive = false;      // `path` is a ZIP archive that is one Inspect log
+    std::uint64_t packedSize = 0;     // of a member: bytes in the archive, for progress
+    std::string refused = {};         // why it cannot be read, known before it is opened
+    std::string remark = {};          // a sentence for the report of a file that is read
 };
 
 struct Detection {
@@ -94,7 +99,7 @@ public:
 const std::vector<const Importer*>& importers();
 
 // Files behind the paths a person named: folders are walked recursively in byte order of their names, symbolic links out of a
-// named folder are not followed; "-" is standard input. Fails on a path that does not exist.
+// named folder are not followed; ZIP archives are listed member by member; "-" is standard input. Fails on a path that does not exist.
 Result<std::vector<InputFile>> expandPaths(const std::vector<std::string>& paths);
 
 // The importer that is surest of the file, with its mapping; or a Detection whose `refused` says why nothing can be read.

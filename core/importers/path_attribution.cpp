@@ -133,6 +133,44 @@ void attributeMethodFile(std::vector<std::string> parts, PathAttribution& found)
     found.task = joinParts(parts, *taskBegin, parts.size());
 }
 
+// "2025-03-13T17-20-06.326624"
+bool isRunTime(std::string_view text) {
+    return text.size() >= 19 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && isDigits(text.substr(0, 4)) && isDigits(text.substr(5, 2));
+}
+
+void attributeSamplesFile(const std::vector<std::string>& parts, const std::vector<std::string>& folders, PathAttribution& found) {  // rule 7
+    if (parts.size() < 3 || parts.front() != "samples" || !isRunTime(parts.back())) return;
+    const std::size_t end = parts.size() - 1;
+    found.task = joinParts(parts, 1, end);
+    for (std::size_t i = 1; i < end && found.domain.empty(); ++i) found.domain = domainOfBenchmark(parts[i]);
+    if (folders.empty()) return;
+    const std::string& folder = folders.back();
+    // "model-8k_global_mmlu" holds the beginning of the task "global_mmlu_en_medical".
+    constexpr std::size_t tellingLength = 4;
+    for (std::size_t length = end; length > 1; --length) {
+        const std::string begin = joinParts(parts, 1, length);
+        const std::size_t at = folder.find(begin);
+        if (begin.size() < tellingLength || at == std::string::npos || at < 2 || (folder[at - 1] != '-' && folder[at - 1] != '_')) continue;
+        found.model = folder.substr(0, at - 1);
+        return;
+    }
+    if (const std::size_t mark = folder.find("__"); mark != std::string::npos && mark > 0) {
+        found.model = folder;
+        found.model.replace(mark, 2, "/");
+    } else if (beginsLikeModel(folder)) {
+        found.model = folder;
+    }
+}
+
+// "14b" or "0.5B" between hyphens or at an end.
+bool namesModelSize(std::string_view text) {
+    for (const std::string& word : splitBy(text, '-')) {
+        if (word.size() < 2 || (word.back() != 'b' && word.back() != 'B')) continue;
+        if (std::all_of(word.begin(), word.end() - 1, [](char c) { return (c >= '0' && c <= '9') || c == '.'; })) return true;
+    }
+    return false;
+}
+
 // `folders` are those above the file, outermost first, as far as they may be looked at.
 void attributeFolders(const std::vector<std::string>& folders, PathAttribution& found) {
     const std::size_t n = folders.size();
@@ -144,6 +182,10 @@ void attributeFolders(const std::vector<std::string>& folders, PathAttribution& 
     }
     for (std::size_t i = n; i-- > 0;) {
         const std::string& folder = folders[i];
+        if (i > 0 && i + 3 >= n && i + 1 < n && folder.ends_with("_base_solution")) {  // rule 8
+            found.model = folders[i - 1];
+            return;
+        }
         if (const std::size_t mark = folder.rfind(" (N="); mark != std::string::npos && mark > 0 && folder.back() == ')' &&
             isDigits(std::string_view(folder).substr(mark + 4, folder.size() - mark - 5))) {  // rule 3
             found.model = folder.substr(0, mark);
@@ -183,11 +225,18 @@ PathAttribution attributionFromPath(const InputFile& file) {
 
     const std::vector<std::string> parts = splitBy(stem, '_');
     PathAttribution byName;
+    attributeSamplesFile(parts, folders, byName);
+    if (!byName.task.empty()) {
+        if (byName.model.empty()) byName.model = found.model;
+        return byName;
+    }
     attributeResponsesFile(parts, byName);
     if (byName.task.empty()) attributeMethodFile(parts, byName);
     if (found.model.empty()) found.model = byName.model;
     if (found.task.empty()) found.task = byName.task;
     found.method = byName.method;
+    for (std::size_t i = parts.size(); i-- > 0 && found.model.empty();)  // rule 9
+        if (beginsLikeModel(parts[i]) && namesModelSize(parts[i])) found.model = parts[i];
 
     if (found.task.empty()) {  // rule 6
         for (std::size_t end = parts.size(); end > 0 && found.task.empty(); --end)

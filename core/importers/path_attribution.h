@@ -13,6 +13,11 @@
 // 5. `[BoN_N_|step_wise_BoN_N_|self_refine_|agent_]<model>_<benchmark>[_judge].*` with a known benchmark: method, model, task.
 // 6. The name of a known benchmark (AIME24, GPQA-diamond, HotpotQA, ...) as a folder or as a whole part of the file name, nearest
 //    first: task. Of a file named itself, its parent folder counts here as well.
+// 7. `samples_<task>_<time>.*` (lm-evaluation-harness): task; and the model from its folder, where that is `<model>-<task>...`,
+//    `<org>__<model>` or begins with a model family.
+// 8. `<model>/<kind>_base_solution/<problem>/...`: model.
+// 9. A part of the file name that begins with a model family and names a size (qwen2.5-14b-instruct): model, where no other rule
+//    gave one.
 // A task that is a known benchmark gives the domain, also where the record names it.
 #pragma once
 

@@ -7,7 +7,8 @@
 
 namespace sextant::importers {
 
-// Evaluations that quote the traces of other files: why; "" for anything else.
+// Evaluations that quote the traces of other files, label files and other companions of traces: why they hold none; "" for
+// anything else.
 std::string refusalByShape(const SampleContent& content);
 
 // A sentence for a file no importer reads. `reason` is what the nearest importer said, or "".

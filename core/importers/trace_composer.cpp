@@ -52,8 +52,9 @@ bool composeResponse(RawTrace& trace, std::string_view reasoning, std::string_vi
     }
     bool nul = false;
     // Some files give the whole reply and, beside it, the thought cut out of it.
-    const bool repeated = hasReasoning && hasResponse && response.size() > reasoning.size() &&
-                          ::memmem(response.data(), response.size(), reasoning.data(), reasoning.size()) != nullptr;
+    const std::string_view thoughtAlone = trimmedSpan(reasoning, TextSpan{0, reasoning.size()}).in(reasoning);
+    const bool repeated = hasReasoning && hasResponse && response.size() >= thoughtAlone.size() &&
+                          ::memmem(response.data(), response.size(), thoughtAlone.data(), thoughtAlone.size()) != nullptr;
     if (hasReasoning && !repeated) {
         std::string thought(reasoning);
         nul = showNulBytes(thought);
@@ -82,10 +83,10 @@ bool composeResponse(RawTrace& trace, std::string_view reasoning, std::string_vi
         trace.answer = split.answer;
         trace.truncated = split.truncated;
         if (repeated && !split.reasoning) {
-            const std::size_t at = trace.text.find(reasoning);
+            const std::size_t at = trace.text.find(thoughtAlone);
             if (at != std::string::npos) {
-                trace.reasoning = trimmedSpan(trace.text, TextSpan{at, at + reasoning.size()});
-                const TextSpan rest = trimmedSpan(trace.text, TextSpan{at + reasoning.size(), trace.text.size()});
+                trace.reasoning = TextSpan{at, at + thoughtAlone.size()};
+                const TextSpan rest = trimmedSpan(trace.text, TextSpan{at + thoughtAlone.size(), trace.text.size()});
                 if (!rest.empty()) trace.answer = rest;
             }
         }

@@ -16,11 +16,13 @@ AttributingSink::AttributingSink(TraceSink& next, const InputFile& file, const R
     : m_next(next), m_options(options), m_path(attributionFromPath(file)) {}
 
 Status AttributingSink::trace(RawTrace&& trace) {
+    static const PathAttribution nothing;
+    const PathAttribution& path = trace.attributionComplete ? nothing : m_path;
     const bool ownTask = !trace.task.empty() || m_options.task;
-    attribute(trace.task, m_options.task, m_path.task);
-    attribute(trace.model, m_options.model, m_path.model);
-    attribute(trace.method, m_options.method, m_path.method);
-    attribute(trace.domain, m_options.domain, ownTask ? domainOfBenchmark(trace.task) : m_path.domain);
+    attribute(trace.task, m_options.task, path.task);
+    attribute(trace.model, m_options.model, path.model);
+    attribute(trace.method, m_options.method, path.method);
+    attribute(trace.domain, m_options.domain, ownTask ? domainOfBenchmark(trace.task) : path.domain);
     if (trace.correct) {
         (*trace.correct ? m_correct : m_wrong) += 1;
         if (m_verdictSource.empty()) m_verdictSource = trace.correctSource;

@@ -16,11 +16,12 @@ Status BulkTransaction::begin() {
 Status BulkTransaction::wrote(std::size_t bytes) {
     m_bytes += bytes;
     if (m_bytes >= m_limits.bytes) return commit();
-    return tick();
+    if (m_transaction && m_limits.time && std::chrono::steady_clock::now() - m_begun >= *m_limits.time) return commit();
+    return {};
 }
 
-Status BulkTransaction::tick() {
-    if (m_transaction && m_limits.time && std::chrono::steady_clock::now() - m_begun >= *m_limits.time) return commit();
+Status BulkTransaction::pause() {
+    if (m_limits.time) return commit();
     return {};
 }
 

@@ -26,8 +26,8 @@ public:
     Status begin();
     // After the last write of the unit, with its size; commits where a limit is reached.
     Status wrote(std::size_t bytes);
-    // Commits where the time limit is reached; to be called while the job waits for work.
-    Status tick();
+    // Before the job waits for work: where a window edits the same project, nothing may stay open meanwhile.
+    Status pause();
     Status commit();
     void rollback();
 

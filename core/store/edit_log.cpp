@@ -10,7 +10,7 @@
 namespace sextant::store {
 namespace {
 
-using nlohmann::json;
+using LogJson = nlohmann::json;
 
 constexpr int statesSchemaVersion = 1;
 constexpr std::string_view kindNames[] = {"edit", "undo", "redo"};
@@ -40,7 +40,7 @@ Error damagedLog() {
 }
 
 // nlohmann's accessors throw on a wrong type; this is the one place that reads foreign JSON with them.
-Result<AnnotationState> stateFromJson(const json& item) {
+Result<AnnotationState> stateFromJson(const LogJson& item) {
     try {
         AnnotationState state;
         state.uuid = item.at("uuid").get<std::string>();
@@ -57,7 +57,7 @@ Result<AnnotationState> stateFromJson(const json& item) {
         state.created = item.at("created").get<std::string>();
         state.changed = item.at("changed").get<std::string>();
         return state;
-    } catch (const json::exception&) {
+    } catch (const LogJson::exception&) {
         return damagedLog();
     }
 }
@@ -65,9 +65,9 @@ Result<AnnotationState> stateFromJson(const json& item) {
 }  // namespace
 
 std::string packStates(const std::vector<AnnotationState>& states) {
-    json list = json::array();
+    LogJson list = LogJson::array();
     for (const AnnotationState& state : states) {
-        json item = {{"uuid", state.uuid}, {"trace", state.trace}};
+        LogJson item = {{"uuid", state.uuid}, {"trace", state.trace}};
         if (!state.present) {
             item["removed"] = true;
         } else {
@@ -84,14 +84,14 @@ std::string packStates(const std::vector<AnnotationState>& states) {
         }
         list.push_back(std::move(item));
     }
-    return json{{"schema_version", statesSchemaVersion}, {"annotations", std::move(list)}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    return LogJson{{"schema_version", statesSchemaVersion}, {"annotations", std::move(list)}}.dump(-1, ' ', false, LogJson::error_handler_t::replace);
 }
 
 Result<std::vector<AnnotationState>> unpackStates(std::string_view text) {
-    const json document = json::parse(text, nullptr, false);
+    const LogJson document = LogJson::parse(text, nullptr, false);
     if (!document.is_object() || !document.contains("annotations") || !document["annotations"].is_array()) return damagedLog();
     std::vector<AnnotationState> states;
-    for (const json& item : document["annotations"]) {
+    for (const LogJson& item : document["annotations"]) {
         SEXTANT_ASSIGN(AnnotationState state, stateFromJson(item));
         states.push_back(std::move(state));
     }

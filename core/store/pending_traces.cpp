@@ -11,11 +11,16 @@ namespace {
 constexpr std::string_view lackSegmentation =
     " FROM trace t WHERE t.id > ?1 AND t.kind <> 'tags'"
     " AND NOT EXISTS (SELECT 1 FROM trace_segments g WHERE g.trace = t.id AND g.segmentation = ?2)";
+// CROSS JOIN: the small rows of traces first, the packed ones only for those that remain.
 constexpr std::string_view haveSegmentation =
-    " FROM trace t JOIN trace_segments g ON g.trace = t.id AND g.segmentation = ?2 WHERE t.id > ?1";
-constexpr std::string_view lackScores =
+    " FROM trace t CROSS JOIN trace_segments g ON g.trace = t.id AND g.segmentation = ?2 WHERE t.id > ?1";
+constexpr std::string_view lackScoresOfVersion =
     " AND NOT EXISTS (SELECT 1 FROM trace_scores c JOIN source s ON s.id = c.source JOIN source_version v ON v.id = c.version"
-    " WHERE c.trace = t.id AND c.segmentation = ?2 AND s.tagger = ?3 AND (?4 = '' OR v.version = ?4))";
+    " WHERE c.trace = t.id AND c.segmentation = ?2 AND s.tagger = ?3 AND v.version = ?4)";
+// A roll-up is written with every row of scores and is a hundredth of its size.
+constexpr std::string_view lackScores =
+    " AND NOT EXISTS (SELECT 1 FROM trace_rollup r WHERE r.trace = t.id AND r.segmentation = ?2"
+    " AND r.source = (SELECT id FROM source WHERE tagger = ?3))";
 
 }  // namespace
 
@@ -24,11 +29,14 @@ Result<Statement> PendingTraces::select(bool counting) const {
     const bool spans = m_query.need != PendingQuery::Need::segmentation;
     std::string sql = counting ? "SELECT count(*)" : spans ? "SELECT t.id, g.spans" : "SELECT t.id, ''";
     sql += spans ? haveSegmentation : lackSegmentation;
-    if (m_query.need == PendingQuery::Need::scores) sql += lackScores;
+    if (m_query.need == PendingQuery::Need::scores) sql += m_query.version.empty() ? lackScores : lackScoresOfVersion;
     if (!counting) sql += " ORDER BY t.id";
     SEXTANT_ASSIGN(Statement statement, m_database.prepare(sql));
     statement.bind(1, m_last).bind(2, segmentation);
-    if (m_query.need == PendingQuery::Need::scores) statement.bind(3, m_query.source).bind(4, m_query.version);
+    if (m_query.need == PendingQuery::Need::scores) {
+        statement.bind(3, m_query.source);
+        if (!m_query.version.empty()) statement.bind(4, m_query.version);
+    }
     return statement;
 }
 

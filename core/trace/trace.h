@@ -43,6 +43,7 @@ struct RawTrace {
     std::string model;
     std::string method;
     std::optional<std::int64_t> sample;  // nothing: the store numbers equal responses to one question within a file
+    bool attributionComplete = false;    // what the record leaves empty is empty: the file's path says nothing more
 
     // The response, verbatim. Where reasoning and answer came in two fields, text is reasoning + "\n\n" + answer.
     std::string text;

@@ -271,6 +271,7 @@ private:
         checkLayers(file, includes);
         checkQt(file, includes);
         checkSql(file, source, includes);
+        checkZip(file, includes);
         if (isHeader(file)) checkHeader(file, source, includes);
         if (isSource(file)) checkNamed(path, file);
     }
@@ -297,6 +298,12 @@ private:
                 report(file, include.line, "qt-free",
                        "Rendering uses Qt Gui without Widgets, but includes " + include.path + ".");
         }
+    }
+
+    void checkZip(const std::string& file, const std::vector<Include>& includes) {
+        if (isUnder(file, "tests") || file == "core/importers/zip_archive.cpp") return;
+        for (const Include& include : includes)
+            if (include.path == "zip.h") report(file, include.line, "zip", "zip.h is for core/importers/zip_archive.cpp only.");
     }
 
     void checkSql(const std::string& file, const SourceText& source, const std::vector<Include>& includes) {

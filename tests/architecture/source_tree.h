@@ -14,7 +14,7 @@ namespace sextant::architecture {
 struct Violation {
     std::string file;  // relative to the root, with '/'
     int line = 0;      // 1-based
-    std::string rule;  // short name: "qt-free", "sql", "layers", "headers", "pragma-once", "source-lists"
+    std::string rule;  // short name: "qt-free", "sql", "zip", "layers", "headers", "pragma-once", "source-lists"
     std::string sentence;
 };
 

@@ -83,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"SqlUpdate", "core/charts/a.cpp", "f(\" UPDATE t SET a = 1\");\n", "sql"},
         Planted{"SqlCreate", "classifiers/judge/a.cpp", "f(\"CREATE TABLE t(a)\");\n", "sql"},
         Planted{"SqlFileOutsideStore", "app/operations/a.sql", "SELECT 1;\n", "sql"},
+        Planted{"ZipOutsideItsPlace", "core/importers/a.cpp", "#include <vector>\n#include <zip.h>\n", "zip", 2},
         Planted{"CoreKnowsClassifiers", "core/tagging/a.cpp", "#include \"classifiers/rules/x.h\"\n", "layers"},
         Planted{"CoreKnowsApp", "core/charts/a.cpp", "#include \"app/operations/x.h\"\n", "layers"},
         Planted{"CoreKnowsTests", "core/charts/a.cpp", "#include \"tests/support/paths.h\"\n", "layers"},

@@ -1,160 +1,78 @@
+// From hits to tags: sums, reasons, evidence, and packs that cannot be read.
 #include "classifiers/rules/rule_classifier.h"
-#include "tests/classifiers/rule_test_support.h"
 #include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 using namespace sextant;
 using namespace sextant::classifiers;
-using sextant::test::classifierOf;
-using sextant::test::ruleLine;
-using sextant::test::TraceOfSteps;
 
 namespace {
 
-tagging::Classification classify(const tagging::Classifier& classifier, const std::vector<std::string>& steps, const std::string& question = {}) {
-    const TraceOfSteps trace(steps);
-    tagging::TraceView view;
-    view.question = question;
-    view.text = trace.text;
-    view.segments = trace.segments;
-    tagging::Classification out;
-    classifier.classify(view, out);
-    return out;
-}
-
-// The tags of one step, with the step alone as its trace.
-std::string tagsOf(const tagging::Classifier& classifier, const std::string& step) { return toCodes(classify(classifier, {step}).tags.at(0)); }
-
-float logistic(float sum) { return 1.0f / (1.0f + std::exp(-sum)); }
+class RuleClassifierOnOwnPack : public testing::Test {
+protected:
+    tagging::Classification classify(const std::string& rules, const std::string& text, const std::string& bias = "SR=-1 DC=-1") {
+        test::writeFile(folder.file("own.tsv"), "# schema_version: 1\n# pack: own\n# version: 1.0.0\n# codebook: 1\n# bias: " + bias +
+                                                    "\nid\tpattern\tlang\ttier\tgates\tweight\tregex\tnote\n" + rules);
+        const auto classifier = loadRuleClassifier(folder.file("own.tsv"));
+        EXPECT_TRUE(classifier.ok()) << classifier.error().message;
+        std::vector<Segment> steps;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('|', begin), text.size());
+            steps.push_back({{begin, end}, SegmentKind::prose});
+            begin = end + 1;
+        }
+        tagging::Classification out;
+        (*classifier)->classify({.question = {}, .context = {}, .task = {}, .domain = {}, .text = text, .segments = steps}, out);
+        return out;
+    }
+    test::TemporaryFolder folder;
+};
 
 }  // namespace
 
-TEST(RuleClassifier, AddsBiasAndWeightsToALogisticScore) {
-    const auto classifier = classifierOf({ruleLine("a", "SR", "en", "A", "-", "1.5 DC=0.5", "\\bcheck\\b"),
-                                          ruleLine("b", "SR", "en", "B", "-", "0.25", "\\bagain\\b"),
-                                          ruleLine("h", "-", "en", "helper", "-", "SR=-0.5", "\\bno\\b")});
-    const auto scores = classify(*classifier, {"check again, no, check, check"}).scores.at(0);
-    EXPECT_NEAR(scores[index(Pattern::selfRefinement)], logistic(-2.0f + 1.5f + 0.25f - 0.5f), 1e-6);  // a rule counts once
-    EXPECT_NEAR(scores[index(Pattern::divideAndConquer)], logistic(-2.0f + 0.5f), 1e-6);
-    EXPECT_NEAR(scores[index(Pattern::methodReuse)], logistic(-2.0f), 1e-6);
+TEST_F(RuleClassifierOnOwnPack, TagsWhereTheSumReachesZero) {
+    const auto out = classify("w\tSR\ten\tA\t-\t1.2\t\\bwait\\b\t\nm\tSR\ten\tB\t-\t0.5\t\\bmaybe\\b\t\n", "wait|maybe|nothing");
+    ASSERT_EQ(out.tags.size(), 3u);
+    EXPECT_EQ(toCodes(out.tags[0]), "SR");
+    EXPECT_TRUE(out.tags[1].empty());
+    EXPECT_TRUE(out.tags[2].empty());
+    EXPECT_NEAR(out.scores[0][index(Pattern::selfRefinement)], 0.5498, 1e-3) << "logistic of -1 + 1.2";
 }
 
-TEST(RuleClassifier, TagsFromAScoreOfOneHalf) {
-    const auto classifier = classifierOf({ruleLine("just", "SR", "en", "A", "-", "2.0", "\\bcheck\\b"), ruleLine("below", "DC", "en", "A", "-", "1.99", "\\bcheck\\b")});
-    EXPECT_EQ(tagsOf(*classifier, "check"), "SR");
-    EXPECT_THAT(classifier->thresholds(), testing::Each(0.5f));
+TEST_F(RuleClassifierOnOwnPack, AHelperAloneIsNoReason) {
+    const auto out = classify("h\t-\tany\thelper\t-\tSR=4\t\\?\t\nw\tSR\ten\tB\t-\t0.1\t\\bmaybe\\b\t\n", "why?|maybe?");
+    EXPECT_TRUE(out.tags[0].empty());
+    EXPECT_LT(out.scores[0][index(Pattern::selfRefinement)], 0.5f);
+    EXPECT_EQ(toCodes(out.tags[1]), "SR");
+    ASSERT_EQ(out.evidence.size(), 1u) << "helpers are no evidence";
+    EXPECT_EQ(out.evidence[0].ruleId, "w");
 }
 
-TEST(RuleClassifier, DefaultWeightsLetAAndBSpeakAloneAndCInPairs) {
-    const auto classifier = classifierOf({ruleLine("a", "SA", "en", "A", "-", "", "\\baa\\b"), ruleLine("b", "MR", "en", "B", "-", "", "\\bbb\\b"),
-                                          ruleLine("c1", "DC", "en", "C", "-", "", "\\bcc\\b"), ruleLine("c2", "DC", "en", "C", "-", "", "\\bdd\\b")});
-    EXPECT_EQ(tagsOf(*classifier, "aa"), "SA");
-    EXPECT_EQ(tagsOf(*classifier, "bb"), "MR");
-    EXPECT_EQ(tagsOf(*classifier, "cc"), "");
-    EXPECT_EQ(tagsOf(*classifier, "dd"), "");
-    EXPECT_EQ(tagsOf(*classifier, "cc dd"), "DC");
-    EXPECT_NEAR(classify(*classifier, {"aa"}).scores.at(0)[0], 0.82, 0.005);
-    EXPECT_NEAR(classify(*classifier, {"bb"}).scores.at(0)[1], 0.62, 0.005);
-    EXPECT_NEAR(classify(*classifier, {"cc dd"}).scores.at(0)[2], 0.60, 0.005);
+TEST_F(RuleClassifierOnOwnPack, AWeakRuleNeedsAnother) {
+    const std::string rules = "a\tDC\ten\tC\t-\t2\t\\bfirst\\b\t\nb\tDC\ten\tC\t-\t2\t\\bthen\\b\t\n";
+    const auto out = classify(rules, "first|first this then that");
+    EXPECT_TRUE(out.tags[0].empty());
+    EXPECT_EQ(toCodes(out.tags[1]), "DC");
 }
 
-TEST(RuleClassifier, WithoutSupportNoSumMakesATag) {
-    const auto classifier = classifierOf({ruleLine("h", "-", "en", "helper", "-", "SR=20", "\\bhelp\\b"), ruleLine("other", "DC", "en", "A", "-", "5 SR=20", "\\bcases\\b"),
-                                          ruleLine("c", "SR", "en", "C", "-", "20", "\\bagain\\b"), ruleLine("gated", "SR", "en", "C", "start", "20", "\\bmaybe\\b"),
-                                          ruleLine("b", "SR", "en", "B", "-", "0.1", "\\bhmm\\b")});
-    EXPECT_EQ(tagsOf(*classifier, "help"), "");
-    EXPECT_EQ(tagsOf(*classifier, "cases"), "DC");
-    EXPECT_EQ(tagsOf(*classifier, "again help cases"), "DC");
-    EXPECT_NEAR(classify(*classifier, {"help"}).scores.at(0)[index(Pattern::selfRefinement)], 0.49, 1e-6);
-    EXPECT_EQ(tagsOf(*classifier, "maybe"), "SR");   // a C with a gate has two points
-    EXPECT_EQ(tagsOf(*classifier, "so it may be"), "");
-    EXPECT_EQ(tagsOf(*classifier, "hmm, help"), "SR");
+TEST_F(RuleClassifierOnOwnPack, EvidenceNamesTheWordsInTheTrace) {
+    const std::string text = "一二|等等, wait now";
+    const auto out = classify("w\tSR\ten\tA\t-\t2\t\\bwait\\b\t\n", text);
+    ASSERT_EQ(out.evidence.size(), 1u);
+    EXPECT_EQ(out.evidence[0].step, 1u);
+    EXPECT_EQ(out.evidence[0].span.in(text), "wait");
 }
 
-TEST(RuleClassifier, GivesTheWordsOfEveryRuleThatSpokeForATag) {
-    const auto classifier = classifierOf({ruleLine("wait", "SR", "en", "A", "-", "5", "\\bwait\\b"), ruleLine("mild", "SR", "en", "B", "-", "0.1", "\\bagain\\b"),
-                                          ruleLine("against", "SR", "en", "B", "-", "-0.1", "\\bfine\\b"), ruleLine("untagged", "DC", "en", "B", "-", "0.1", "\\bcases\\b"),
-                                          ruleLine("zh", "EC", "zh", "A", "-", "", "必须"), ruleLine("helper", "-", "en", "helper", "-", "SR=1", "!")});
-    const std::vector<std::string> steps = {"nothing", "是的，wait, again, fine, cases!", "答案必须短"};
-    const TraceOfSteps trace(steps);
-    const auto out = classify(*classifier, steps);
-    std::vector<std::string> evidence;
-    for (const tagging::Evidence& one : out.evidence)
-        evidence.push_back(std::to_string(one.step) + " " + std::string(code(one.pattern)) + " " + one.ruleId + " " + std::string(one.span.in(trace.text)));
-    EXPECT_THAT(evidence, testing::ElementsAre("1 SR wait wait", "1 SR mild again", "2 EC zh 必须"));
+TEST_F(RuleClassifierOnOwnPack, AfterLooksBackAtTierAHits) {
+    const auto out = classify("w\tSR\ten\tA\t-\t2\t\\bwait\\b\t\nn\tDC\ten\tB\tafter:SR\t2\t\\bnext\\b\t\n", "next|wait|next");
+    EXPECT_TRUE(out.tags[0].empty());
+    EXPECT_EQ(toCodes(out.tags[2]), "DC");
 }
 
-TEST(RuleClassifier, CallsEvidenceOfTheConstraintsGateAConstraint) {
-    const auto classifier = classifierOf({ruleLine("plain", "EC", "en", "A", "-", "", "\\blines\\b"), ruleLine("shared", "EC", "en", "C", "constraints", "", "\\bneed\\b")});
-    const auto out = classify(*classifier, {"we need 14 lines"}, "A poem of exactly 14 lines.");
-    ASSERT_EQ(out.evidence.size(), 2u);
-    EXPECT_EQ(out.evidence[0].kind, tagging::EvidenceKind::rule);
-    EXPECT_EQ(out.evidence[1].kind, tagging::EvidenceKind::constraint);
-    EXPECT_EQ(classify(*classifier, {"we need 14 lines"}).evidence.size(), 1u);
-}
-
-TEST(RuleClassifier, RemembersTierAHitsOfTheStepBefore) {
-    const auto classifier = classifierOf({ruleLine("wait", "SR", "en", "A", "-", "", "\\bwait\\b"), ruleLine("hmm", "SR", "en", "B", "-", "", "\\bhmm\\b"),
-                                          ruleLine("then", "DC", "en", "B", "after:SR", "", "\\bthen\\b")});
-    const auto out = classify(*classifier, {"then", "wait", "then", "then", "hmm", "then"});
-    std::vector<std::string> tags;
-    for (const PatternSet set : out.tags) tags.push_back(toCodes(set));
-    EXPECT_THAT(tags, testing::ElementsAre("", "SR", "DC", "", "SR", ""));
-}
-
-TEST(RuleClassifier, PlacesAWindowInItsTrace) {
-    const auto classifier = classifierOf({ruleLine("late", "SR", "en", "A", "late:0.9", "", "\\bcheck\\b"), ruleLine("first", "SA", "en", "A", "first:1", "", "\\bcheck\\b"),
-                                          ruleLine("final", "EC", "en", "A", "final", "", "\\bcheck\\b")});
-    const TraceOfSteps trace({"check", "check"});
-    tagging::TraceView view;
-    view.text = trace.text;
-    view.segments = trace.segments;
-    tagging::Classification out;
-    classifier->classify(view, out);
-    EXPECT_EQ(toCodes(out.tags.at(0)), "SA");
-    EXPECT_EQ(toCodes(out.tags.at(1)), "SR EC");
-    view.firstStep = 9;
-    view.totalSteps = 12;
-    classifier->classify(view, out);
-    EXPECT_EQ(toCodes(out.tags.at(0)), "");
-    EXPECT_EQ(toCodes(out.tags.at(1)), "SR");
-}
-
-TEST(RuleClassifier, TakesALongQuestionForAPassage) {
-    const auto classifier = classifierOf({ruleLine("r", "CI", "en", "A", "context", "", "\\bcheck\\b")});
-    EXPECT_EQ(toCodes(classify(*classifier, {"check"}, std::string(1199, 'q')).tags.at(0)), "");
-    EXPECT_EQ(toCodes(classify(*classifier, {"check"}, std::string(1200, 'q')).tags.at(0)), "CI");
-}
-
-TEST(RuleClassifier, ClearsWhatACallerHandsIn) {
-    const auto classifier = classifierOf({ruleLine("r", "SR", "en", "A", "-", "", "\\bcheck\\b")});
-    const TraceOfSteps trace({"check"});
-    tagging::TraceView view;
-    view.text = trace.text;
-    view.segments = trace.segments;
-    tagging::Classification out;
-    classifier->classify(view, out);
-    const auto once = out.evidence;
-    classifier->classify(view, out);
-    EXPECT_EQ(out.tags.size(), 1u);
-    EXPECT_EQ(out.scores.size(), 1u);
-    EXPECT_EQ(out.evidence, once);
-    view.segments = {};
-    classifier->classify(view, out);
-    EXPECT_TRUE(out.tags.empty() && out.scores.empty() && out.evidence.empty());
-}
-
-TEST(RuleClassifier, RefusesAPackThatCannotBeRead) {
-    const test::TemporaryFolder folder;
-    const auto missing = loadRuleClassifier(folder.file("none.tsv"));
-    ASSERT_FALSE(missing);
-    EXPECT_THAT(missing.error().message, testing::HasSubstr("none.tsv"));
-    test::writeFile(folder.path() / "broken.tsv", test::packText({"r\tSR\ten\tA\t-\t\t(\t"}));
-    const auto broken = loadRuleClassifier(folder.file("broken.tsv"));
-    ASSERT_FALSE(broken);
-    EXPECT_THAT(broken.error().message, testing::HasSubstr("broken.tsv line 6, rule r: "));
+TEST(RuleClassifier, APackThatIsNotThereIsASentence) {
+    const auto classifier = loadRuleClassifier("/nowhere/pack.tsv");
+    ASSERT_FALSE(classifier.ok());
+    EXPECT_THAT(classifier.error().message, testing::HasSubstr("/nowhere/pack.tsv"));
 }

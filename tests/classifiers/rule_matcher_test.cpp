@@ -1,241 +1,159 @@
-// What the index finds must be what running every expression finds, with the same words.
-#include "classifiers/evaluation/gold_file.h"
-#include "core/base/utf8.h"
-#include "tests/classifiers/rule_test_support.h"
-#include "tests/support/paths.h"
+// Which rules hit a step: gates one by one, evidence, and the index against running every expression.
+#include "classifiers/rules/rule_matcher.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <iostream>
-#include <map>
+#include <random>
 
 using namespace sextant;
 using namespace sextant::classifiers;
-using sextant::test::idsOfHits;
-using sextant::test::packOf;
-using sextant::test::ruleLine;
-using sextant::test::shippedPack;
 
 namespace {
 
-const RuleMatcher& shippedMatcher() {
-    static const RuleMatcher matcher(shippedPack());
-    return matcher;
+RuleMatcher matcherOf(const std::string& rules) {
+    Result<RulePack> pack = parseRulePack("# schema_version: 1\n# pack: t\n# version: 1.0.0\n# codebook: 1\n"
+                                          "id\tpattern\tlang\ttier\tgates\tweight\tregex\tnote\n" + rules, "t.tsv");
+    EXPECT_TRUE(pack.ok()) << pack.error().message;
+    return RuleMatcher(std::move(*pack));
 }
 
-std::string describeHits(std::string_view step, const std::vector<RuleHit>& hits) {
-    std::string text;
+// Ids of the rules that hit, with the words.
+std::string hitsOf(const RuleMatcher& matcher, std::string_view step, const StepSurroundings& around = {}) {
+    RuleMatcher::Scratch scratch = matcher.makeScratch();
+    std::vector<RuleHit> hits, all;
+    matcher.match(step, around, scratch, hits);
+    matcher.matchExhaustively(step, around, scratch, all);
+    EXPECT_EQ(hits, all) << step;
+    std::string out;
     for (const RuleHit& hit : hits)
-        text += shippedPack().rules[hit.rule].id + " \"" + std::string(hit.span.in(step)) + "\" at " + std::to_string(hit.span.begin) + "\n";
-    return text;
+        out += (out.empty() ? "" : " ") + matcher.pack().rules[hit.rule].id + "[" + std::string(hit.span.in(step)) + "]";
+    return out;
 }
 
-// Compares both ways on one step and returns the hits.
-std::vector<RuleHit> expectSameHits(std::string_view step, const StepSurroundings& around, RuleMatcher::Scratch& scratch) {
-    std::vector<RuleHit> hits, exhaustive;
-    shippedMatcher().match(step, around, scratch, hits);
-    shippedMatcher().matchExhaustively(step, around, scratch, exhaustive);
-    EXPECT_EQ(describeHits(step, hits), describeHits(step, exhaustive)) << "in the step: " << step;
-    return hits;
-}
-
-bool onBoundary(std::string_view text, std::size_t at) {
-    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
-const std::vector<std::string> fixtureSteps = {
-    "Okay, so I need to find the number of ways to arrange the letters. Let me break this down into smaller parts.",
-    "Wait, that can't be right. Let me double-check the sum: 12 + 30 = 42, not 41.",
-    "By the Pythagorean theorem, c = 5; recall that the formula for the area is 1/2 ab.",
-    "Case 1: n is even. Then n = 2k for some integer k, and we have two cases to consider separately.",
-    "According to the passage, the lighthouse was built in 1874 and the keeper was born in Cork.",
-    "The response must be exactly three sentences and should not use the word \"sea\".",
-    "First, we sort the array, then we scan it with two pointers, and finally we return the best pair.",
-    "**Checking the sum**\n3 + 4 = 7",
-    "## Step 2: compute the radius",
-    "- Use a hash map\n- Count the letters\n- Return the answer",
-    "好的，那么我们先来分析一下这个题目。已知三角形的两边，求第三边。",
-    "等等，不对，我再检查一下：3 加 4 等于 7，所以结果不正确。",
-    "根据勾股定理，斜边为 5。这是一个经典的问题，可以使用动态规划。",
-    "首先，计算每个部分；然后，把两部分的结果相加；最后，得出答案。",
-    "文章中提到灯塔建于 1874 年，作者认为守塔人是关键线索。",
-    "回答必须不超过三句话，不要出现“海”字，字数要求已经满足。",
-    "我们用 DP 来做：let dp[i] 表示前 i 个的 best value，时间复杂度 O(n^2)，可以 afford。",
-    "Let me 再验证 this：代入 x=3，check 一下。Wait，等一下。",
-    "```python\ndef first(xs):\n    return xs[0] if xs else None  # check the empty case\n```",
-    "for (int i = 0; i < n; ++i) { if (a[i] == x) return i; } // wait for it",
-    "\\[ x^2 + y^2 = z^2 \\]",
-    "$$\\frac{a}{b} = \\sqrt{2}$$ so $a^2 = 2b^2$, a contradiction!",
-    "2 * 3 = 6 => 6 + 1 = 7 → done; (7)",
-    "Hmm... maybe “another way” would be better? Or not…",
-    "WAIT. WAIT! hold   on",
-    "await the waiter; rechecked, uncheckable, check_sum, checksum2",
-    "x wait",
-    "so let us wait",
-    "那么等等",
-    "我想我们需要再检查",
-    "必须",
-    "公式",
-    "wait",
-    "?",
-    "**",
-    "",
-    " ",
-    "\n",
-    "\t- \n",
-    "…",
-    "，。；：“”",
-    "𝔸𝔹 ℝ² é ü ı İ ß – — ‘quoted’ let’s check",
-    "Let’s check it. I’m not sure. Can’t be. It doesn’t match.",
-    "日本語でまず確認する。한국어 확인",
-};
+std::string ruleLine(const std::string& gates) { return "r\tSR\tany\tA\t" + gates + "\t1\t\\bcheck\\b\t\n"; }
 
 }  // namespace
 
-TEST(RuleMatcher, FindsWithTheIndexWhatEveryExpressionFinds) {
-    const PromptConstraints constraints("You must use exactly three sentences. 不要出现海字，不超过三句话。");
-    auto scratch = shippedMatcher().makeScratch();
-    for (const std::string& step : fixtureSteps)
-        for (std::uint32_t position = 0; position < 4; ++position)
-            for (const bool bare : {false, true}) {
-                StepSurroundings around;
-                around.position = position;
-                around.total = 4;
-                around.context = !bare;
-                if (!bare) around.constraints = &constraints;
-                if (!bare) around.before = PatternSet::fromBits(static_cast<std::uint8_t>(1u << position | 1u << 4));
-                expectSameHits(step, around, scratch);
-            }
+TEST(RuleMatcher, FindsPhrasesAtWordBoundariesWithoutRegardToCase) {
+    const RuleMatcher matcher = matcherOf("r\tSR\ten\tA\t-\t1\t\\b(let me|let us) (check|verify)\\b\t\n");
+    EXPECT_EQ(hitsOf(matcher, "Now Let Me Check it."), "r[Let Me Check]");
+    EXPECT_EQ(hitsOf(matcher, "let us verify"), "r[let us verify]");
+    EXPECT_EQ(hitsOf(matcher, "outlet me check"), "");
+    EXPECT_EQ(hitsOf(matcher, "let me checks"), "");
+    EXPECT_EQ(hitsOf(matcher, "let me"), "");
+    EXPECT_EQ(hitsOf(matcher, ""), "");
 }
 
-TEST(RuleMatcher, FindsTheSameAtEveryCutOfAStep) {
-    auto scratch = shippedMatcher().makeScratch();
-    for (const std::string& step : fixtureSteps)
-        for (std::size_t end = 0; end <= step.size(); ++end)
-            if (onBoundary(step, end)) {
-                expectSameHits(std::string(step, 0, end), {}, scratch);
-                expectSameHits(std::string(step, end), {}, scratch);
-            }
+TEST(RuleMatcher, FindsChineseWithoutWordBoundaries) {
+    const RuleMatcher matcher = matcherOf("r\tSR\tzh\tA\t-\t1\t(再|重新)(检查|验算)\t\n");
+    EXPECT_EQ(hitsOf(matcher, "等等，我们再检查一下。"), "r[再检查]");
+    EXPECT_EQ(hitsOf(matcher, "然后重新验算"), "r[重新验算]");
+    EXPECT_EQ(hitsOf(matcher, "再看"), "");
 }
 
-TEST(RuleMatcher, FindsTheSameInLabelledSteps) {
-    const auto shared = test::sharedFolder();
-    if (!shared) GTEST_SKIP() << "no ../shared folder with labelled steps";
-    const auto gold = readGoldFile((*shared / "gold" / "train.jsonl").string());
-    ASSERT_TRUE(gold) << gold.error().message;
-    constexpr std::size_t wanted = 2000;
-    std::size_t all = 0, seen = 0, done = 0, hits = 0;
-    for (const GoldTrace& trace : *gold) all += trace.segments.size();
-    const std::size_t stride = std::max<std::size_t>(1, all / wanted);
-    auto scratch = shippedMatcher().makeScratch();
-    for (const GoldTrace& trace : *gold) {
-        const PromptConstraints constraints(trace.question);
-        for (std::size_t i = 0; i < trace.segments.size() && done < wanted; ++i) {
-            if (seen++ % stride != 0) continue;
-            StepSurroundings around;
-            around.position = static_cast<std::uint32_t>(trace.firstStep + i);
-            around.total = static_cast<std::uint32_t>(trace.totalSteps);
-            around.context = !trace.context.empty();
-            around.constraints = &constraints;
-            if (i > 0) around.before = trace.labels[i - 1];
-            hits += expectSameHits(trace.segments[i].span.in(trace.text), around, scratch).size();
-            ++done;
-            if (HasFailure()) FAIL() << "step " << i + 1 << " of trace " << trace.id;
-        }
+TEST(RuleMatcher, TheFirstPlaceIsTheEvidence) {
+    const RuleMatcher matcher = matcherOf("r\tSR\ten\tA\t-\t1\t\\b(wait|check)\\b\t\nq\tSR\tany\tB\t-\t1\t\\?\t\n");
+    EXPECT_EQ(hitsOf(matcher, "I check. Wait? What?"), "r[check] q[?]");
+}
+
+TEST(RuleMatcher, StartMeansTheOpeningBehindFillersMarkupAndNumbers) {
+    const RuleMatcher matcher = matcherOf(ruleLine("start"));
+    for (const char* step : {"Check it", "Okay, so check it", "**Check** it", "1. Check it", "Hmm, wait, check", "“Check” it"}) EXPECT_NE(hitsOf(matcher, step), "") << step;
+    for (const char* step : {"I check it", "The check is over", "Okay, the check"}) EXPECT_EQ(hitsOf(matcher, step), "") << step;
+}
+
+TEST(RuleMatcher, StartHoldsForPhrasesThatBeginWithASign) {
+    const RuleMatcher matcher = matcherOf("r\tDC\tzh\tA\tstart\t1\t[，,]?(首先|第一)[，,]?\t\n");
+    EXPECT_EQ(hitsOf(matcher, "首先，看题"), "r[首先，]");
+    EXPECT_EQ(hitsOf(matcher, "看题，首先"), "");
+}
+
+TEST(RuleMatcher, PositionGatesLookAtThePlaceInTheTrace) {
+    const auto at = [](const std::string& gates, std::uint32_t position, std::uint32_t total) {
+        StepSurroundings around;
+        around.position = position;
+        around.total = total;
+        return !hitsOf(matcherOf(ruleLine(gates)), "check", around).empty();
+    };
+    EXPECT_TRUE(at("early:0.5", 4, 11));
+    EXPECT_FALSE(at("early:0.5", 5, 11));
+    EXPECT_TRUE(at("late:0.5", 5, 11));
+    EXPECT_FALSE(at("late:0.5", 4, 11));
+    EXPECT_TRUE(at("first:2", 1, 9));
+    EXPECT_FALSE(at("first:2", 2, 9));
+    EXPECT_TRUE(at("final", 8, 9));
+    EXPECT_FALSE(at("final", 7, 9));
+    EXPECT_FALSE(at("not-final", 8, 9));
+    EXPECT_TRUE(at("not-final", 7, 9));
+    EXPECT_TRUE(at("first15", 1, 11));
+    EXPECT_FALSE(at("first15", 2, 11));
+}
+
+TEST(RuleMatcher, KindAndLengthGatesLookAtTheStep) {
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("kind:heading")), "## check"), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("kind:heading")), "check"), "");
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("kind:list|code")), "- check"), "");
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("kind:list|code")), "```\ncheck\n```"), "");
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("max:5")), "check"), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("max:5")), "check!"), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("min:6")), "check"), "");
+}
+
+TEST(RuleMatcher, ContextAndAfterGatesLookAtTheSurroundings) {
+    StepSurroundings around;
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("context")), "check", around), "");
+    around.context = true;
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("context")), "check", around), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("no-context")), "check", around), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("after:DC")), "check", around), "");
+    around.before.add(Pattern::divideAndConquer);
+    EXPECT_NE(hitsOf(matcherOf(ruleLine("after:DC")), "check", around), "");
+    EXPECT_EQ(hitsOf(matcherOf(ruleLine("after:EC")), "check", around), "");
+}
+
+TEST(RuleMatcher, ConstraintsGateAsksForAWordOfTheQuestionsRequirements) {
+    const RuleMatcher matcher = matcherOf("r\tEC\tany\tB\tconstraints\t1\t\\b(have|has|有)\t\n");
+    const PromptConstraints english("Write a poem about rain. It must contain exactly 14 lines.");
+    const PromptConstraints none("Write a poem about rain.");
+    StepSurroundings around;
+    around.constraints = &english;
+    EXPECT_NE(hitsOf(matcher, "So far I have 14 of them", around), "");
+    EXPECT_EQ(hitsOf(matcher, "So far I have a title", around), "");
+    around.constraints = &none;
+    EXPECT_EQ(hitsOf(matcher, "So far I have 14 of them", around), "");
+}
+
+TEST(RuleMatcher, ARuleThatNeedsCompanyIsDroppedWithoutIt) {
+    const RuleMatcher matcher = matcherOf("c\tSR\ten\tC\tneeds-second\t1\t\\bmaybe\\b\t\na\tSR\ten\tA\t-\t1\t\\bwait\\b\t\n");
+    EXPECT_EQ(hitsOf(matcher, "maybe so"), "");
+    EXPECT_EQ(hitsOf(matcher, "wait, maybe so"), "c[maybe] a[wait]");
+}
+
+TEST(RuleMatcher, LanguageGatesLookAtTheScript) {
+    const RuleMatcher matcher = matcherOf("e\tSR\ten\tA\t-\t1\t7\t\nz\tSR\tzh\tA\t-\t1\t7\t\n");
+    EXPECT_EQ(hitsOf(matcher, "is 7"), "e[7]");
+    EXPECT_EQ(hitsOf(matcher, "等于 7"), "z[7]");
+    EXPECT_EQ(hitsOf(matcher, "7"), "");
+}
+
+TEST(RuleMatcher, IndexAgreesWithEveryExpressionOnRandomSteps) {
+    const RuleMatcher matcher = matcherOf(
+        "p1\tSR\ten\tA\t-\t1\t\\b(let me|let['’]s|i) (double[- ]check|check|re-?check|verify)( again| this)?\\b\t\n"
+        "p2\tDC\ten\tA\tstart\t1\t\\b(first|second|next|then),? (we|i|let)\\b\t\n"
+        "e1\tMR\ten\tB\t-\t1\t\\brecall(ed)?\\b.{0,40}\\b(formula|theorem)\\b\t\n"
+        "e2\tEC\ten\tB\t-\t1\t\\b(exactly|at least) \\d+ (words?|lines?)\\b\t\n"
+        "z1\tSR\tzh\tA\t-\t1\t(再|重新)?(检查|验证)(一下)?\t\n"
+        "s1\t-\tany\thelper\t-\tSR=0.1\t\\?|→\t\n"
+        "a1\t-\tany\thelper\tkind:list\tDC=0.1\t^\t\n");
+    EXPECT_TRUE(matcher.unindexedRules().empty());
+    const std::vector<std::string> words = {"let", "me", "let’s", "I", "double-check", "check", "verify", "again", "first", "second,", "then", "we", "recall",
+                                            "the", "formula", "theorem", "exactly", "at", "least", "12", "words", "line", "检查", "重新", "一下", "→", "?", "- ", "\n", "é"};
+    std::mt19937 random(5);
+    std::size_t hits = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string step;
+        for (unsigned count = random() % 9; count > 0; --count) step += words[random() % words.size()] + (random() % 5 ? " " : "");
+        hits += !hitsOf(matcher, step).empty();
     }
-    EXPECT_EQ(done, wanted);
-    std::cout << done << " labelled steps, " << hits << " hits\n";
-}
-
-TEST(RuleMatcher, KeepsNothingFromTheStepBefore) {
-    auto used = shippedMatcher().makeScratch();
-    std::vector<RuleHit> hits, fresh;
-    for (const std::string& step : fixtureSteps) {
-        auto scratch = shippedMatcher().makeScratch();
-        shippedMatcher().match(step, {}, used, hits);
-        shippedMatcher().match(step, {}, scratch, fresh);
-        EXPECT_EQ(hits, fresh) << step;
-    }
-}
-
-TEST(RuleMatcher, SpansLieOnCharacterBoundariesAndHoldText) {
-    auto scratch = shippedMatcher().makeScratch();
-    for (const std::string& step : fixtureSteps)
-        for (const RuleHit& hit : expectSameHits(step, {}, scratch)) {
-            ASSERT_LE(hit.span.end, step.size());
-            EXPECT_TRUE(onBoundary(step, hit.span.begin) && onBoundary(step, hit.span.end)) << step;
-            EXPECT_EQ(hit.span.empty(), !shippedPack().rules[hit.rule].pattern || step.find_first_not_of(" \n") == std::string::npos) << shippedPack().rules[hit.rule].id;
-        }
-}
-
-TEST(RuleMatcher, SpansAreTheWordsThatMatched) {
-    const RuleMatcher matcher(packOf({
-        ruleLine("phrase", "SR", "en", "B", "-", "", "\\b(let me|let us) check\\b"),
-        ruleLine("gapped", "DC", "en", "B", "-", "", "\\bfirst\\b.{0,40}\\bthen\\b"),
-        ruleLine("chinese", "EC", "zh", "B", "-", "", "(必须|务必)使用"),
-        ruleLine("opening", "SA", "en", "B", "start", "", "\\bthe (aim|goal)\\b"),
-        ruleLine("empty", "CI", "any", "C", "-", "", "^"),
-    }));
-    const std::string step = "So, the goal: 结果必须使用 first a, then b; Let me CHECK, let us check.";
-    auto scratch = matcher.makeScratch();
-    std::vector<RuleHit> hits;
-    matcher.match(step, {}, scratch, hits);
-    std::map<std::string, std::string> words;
-    for (const RuleHit& hit : hits) words[matcher.pack().rules[hit.rule].id] = hit.span.in(step);
-    EXPECT_EQ(words, (std::map<std::string, std::string>{{"phrase", "Let me CHECK"},
-                                                         {"gapped", "first a, then"},
-                                                         {"chinese", "必须使用"},
-                                                         {"opening", "the goal"},
-                                                         {"empty", step}}));
-}
-
-TEST(RuleMatcher, ARuleWithoutWordsShowsTheFirstLineCutBetweenCharacters) {
-    const RuleMatcher matcher(packOf({ruleLine("empty", "CI", "any", "C", "-", "", "^")}));
-    auto scratch = matcher.makeScratch();
-    std::vector<RuleHit> hits;
-    matcher.match("one line\nand another", {}, scratch, hits);
-    EXPECT_EQ(hits.at(0).span, (TextSpan{0, 8}));
-    matcher.match("\n  an indented line\nand another", {}, scratch, hits);
-    EXPECT_EQ(hits.at(0).span, (TextSpan{3, 19}));
-    std::string wide = "a";
-    for (int i = 0; i < 60; ++i) wide += "字";
-    matcher.match(wide, {}, scratch, hits);
-    EXPECT_EQ(hits.at(0).span, (TextSpan{0, 118}));  // 1 + 39 * 3; 120 would cut a character
-}
-
-TEST(RuleMatcher, LooksUpPhrasesAtTheEdgesOfAStep) {
-    const RuleMatcher matcher(packOf({ruleLine("en", "SR", "en", "B", "-", "", "\\b(double check|check again|check)\\b"),
-                                      ruleLine("zh", "SR", "zh", "B", "-", "", "再(检查|验证)"), ruleLine("sign", "SR", "any", "C", "-", "", "=>|→")}));
-    EXPECT_EQ(idsOfHits(matcher, "check"), "en");
-    EXPECT_EQ(idsOfHits(matcher, "so check again"), "en");
-    EXPECT_EQ(idsOfHits(matcher, "so double chec"), "");
-    EXPECT_EQ(idsOfHits(matcher, "recheck"), "");
-    EXPECT_EQ(idsOfHits(matcher, "check_"), "");
-    EXPECT_EQ(idsOfHits(matcher, "check2"), "");
-    EXPECT_EQ(idsOfHits(matcher, "再check一下"), "en");
-    EXPECT_EQ(idsOfHits(matcher, "我再检查"), "zh");
-    EXPECT_EQ(idsOfHits(matcher, "我再检"), "");
-    EXPECT_EQ(idsOfHits(matcher, "再"), "");
-    EXPECT_EQ(idsOfHits(matcher, "a→"), "sign");
-    EXPECT_EQ(idsOfHits(matcher, "a ="), "");
-}
-
-TEST(RuleMatcher, TakesTheLongestPhraseAtTheFirstPlaceWhereOneFits) {
-    const std::string step = "next step: the next step again, then next";
-    for (const char* gates : {"-", "start"})
-        for (const char* expression : {"\\b(next|next step|step)\\b", "\\b(next step|step|next)\\b", "\\bnext( step)?\\b", "\\bnext( step)??\\b"}) {
-            const RuleMatcher matcher(packOf({ruleLine("r", "DC", "en", "B", gates, "", expression)}));
-            EXPECT_EQ(idsOfHits(matcher, step), "r") << expression;
-            auto scratch = matcher.makeScratch();
-            std::vector<RuleHit> hits;
-            matcher.match(step, {}, scratch, hits);
-            EXPECT_EQ(hits.at(0).span.in(step), "next step") << expression;
-        }
-}
-
-TEST(RuleMatcher, ShowsRulesThatRunOnEveryStep) {
-    EXPECT_THAT(RuleMatcher(packOf({ruleLine("blind", "SR", "en", "B", "-", "", "\\w+ \\w+"), ruleLine("seen", "SR", "en", "B", "-", "", "\\bcheck \\w+")}))
-                    .unindexedRules(),
-                testing::ElementsAre("blind"));
+    EXPECT_GT(hits, 500u);
 }

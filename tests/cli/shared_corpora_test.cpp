@@ -23,7 +23,9 @@ TEST(SharedCorpora, ImportGivesTheExpectedNumberOfTracesPerFile) {
     TemporaryFolder folder;
     std::vector<std::string> words = {"import", folder.file("p.sextant")};
     for (const char* name : {"marco-o1", "huatuo-o1-medical", "livecodebench-o1", "misguided-attention", "reasoning-gym-eval",
-                             "skythought-math-evals", "reasoningflow/data_raw"})
+                             "skythought-math-evals", "reasoningflow", "big-bench-mistake", "mr-gsm8k", "schoenfeld-r1-sat", "thought-anchors-site",
+                             "thought-anchors-code", "steering-thinking-llms", "crosslingual-s1/experiments/crossdomain", "reflexion/hotpotqa_runs",
+                             "trl-dapo-vlm-md", "imo25-agent-logs", "swe-agent-traj", "inspect-eval-logs"})
         words.push_back(corpora + "/" + name);
     const Json report = sextantJson(words);
     int compared = 0;
@@ -33,7 +35,7 @@ TEST(SharedCorpora, ImportGivesTheExpectedNumberOfTracesPerFile) {
         EXPECT_EQ(file["imported"].get<int>() + file["duplicates"].get<int>(), found->second) << file["path"];
         ++compared;
     }
-    EXPECT_GE(compared, 50);
+    EXPECT_GE(compared, 120);
     const Json check = sextantJson({"check", folder.file("p.sextant")});
     EXPECT_TRUE(check["ok"].get<bool>()) << check.dump();
 }

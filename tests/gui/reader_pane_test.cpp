@@ -8,8 +8,9 @@
 #include "app/gui/reader/trace_text_view.h"
 #include "app/gui/theme/theme.h"
 #include "app/rendering/figure.h"
-#include "tests/gui/fakes/operations_fake.h"
 #include "tests/gui/reader_traces.h"
+#include "tests/gui/stored_traces.h"
+#include "tests/support/paths.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -52,7 +53,7 @@ operations::TraceDetail readingTrace() {
 class ReaderPaneTest : public ::testing::Test {
 protected:
     void openProject(std::vector<operations::TraceDetail> traces) {
-        test::putFakeProject(path, std::move(traces));
+        test::storeTraces(path, traces);
         QSignalSpy opened(&session, &ProjectSession::projectOpened);
         session.setAuthor(QStringLiteral("ben"));
         session.open(QString::fromStdString(path), false);
@@ -81,14 +82,15 @@ protected:
 
     // A picture for people, where SEXTANT_SHOTS names a folder.
     void shoot(const QString& name) {
-        const QString folder = qEnvironmentVariable("SEXTANT_SHOTS");
+        const QString shots = qEnvironmentVariable("SEXTANT_SHOTS");
         QCoreApplication::processEvents();
-        if (!folder.isEmpty()) window.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+        if (!shots.isEmpty()) window.grab().save(shots + u'/' + name + QStringLiteral(".png"));
     }
 
     PatternSet shownTags(int step) { return reader->reading()->trace()->detail.steps[static_cast<std::size_t>(step)].tags; }
 
-    std::string path = "/fake/reader.sextant";
+    test::TemporaryFolder folder;
+    std::string path = folder.file("reader.sextant");
     ProjectSession session;
     QWidget window;
     ReaderPane* reader = nullptr;
@@ -102,12 +104,12 @@ TEST_F(ReaderPaneTest, ShowsWhoseTraceItIsAndWhereTheReaderStands) {
     shoot(QStringLiteral("reader-empty"));
     EXPECT_TRUE(inspector->plainText().contains(QStringLiteral("Select a step")));
     QSignalSpy selected(reader, &ReaderPane::stepSelected);
-    showTrace(47, 3);
-    EXPECT_EQ(reader->header()->title(), QStringLiteral("AIME · problem 17 · QwQ-32B · sample 2"));
+    showTrace(1, 3);
+    EXPECT_EQ(reader->header()->title(), QStringLiteral("AIME · problem 1 · QwQ-32B · sample 2"));
     EXPECT_EQ(reader->header()->verdict(), QStringLiteral("answer 841 · gold 841 · ✓ correct"));
-    EXPECT_EQ(reader->footerText(), QStringLiteral("step 4 of 7 · 1 unsure"));
+    EXPECT_TRUE(reader->footerText().startsWith(QStringLiteral("step 4 of 7 · 1 unsure"))) << reader->footerText().toStdString();
     ASSERT_EQ(selected.count(), 1);
-    EXPECT_EQ(selected[0][0].toLongLong(), 47);
+    EXPECT_EQ(selected[0][0].toLongLong(), 1);
     EXPECT_EQ(selected[0][1].toLongLong(), 3);
     EXPECT_EQ(reader->textView()->selectedStep(), 3);
     shoot(QStringLiteral("reader"));
@@ -119,7 +121,7 @@ TEST_F(ReaderPaneTest, ShowsWhoseTraceItIsAndWhereTheReaderStands) {
 
 TEST_F(ReaderPaneTest, KeysTagThroughTheEditorAndShowAtOnce) {
     openProject({readingTrace()});
-    showTrace(47, 1);
+    showTrace(1, 1);
     QSignalSpy changed(&session, &ProjectSession::tagsChanged);
     QTest::keyClick(reader->textView(), Qt::Key_4);
     EXPECT_EQ(shownTags(1), test::patterns("SR")) << "before the project answered";
@@ -128,7 +130,7 @@ TEST_F(ReaderPaneTest, KeysTagThroughTheEditorAndShowAtOnce) {
     EXPECT_EQ(image.pixelColor(step.left() + 2, step.center().y()), rendering::lookOf(Pattern::selfRefinement).colour);
     QTest::keyClick(reader->textView(), Qt::Key_6);
     ASSERT_TRUE(QTest::qWaitFor([&] { return changed.count() == 2; }));
-    EXPECT_EQ(test::fakeTrace(path, 47).steps[1].tags, test::patterns("SR EC"));
+    EXPECT_EQ(test::storedTrace(path, 1).steps[1].tags, test::patterns("SR EC"));
     // The answer brings the time of the edit.
     EXPECT_TRUE(QTest::qWaitFor([&] {
         const auto& sources = reader->reading()->trace()->detail.steps[1].sources;
@@ -136,25 +138,28 @@ TEST_F(ReaderPaneTest, KeysTagThroughTheEditorAndShowAtOnce) {
     }));
     EXPECT_TRUE(reader->footerText().contains(QStringLiteral("undo: “SR EC on step 2”"))) << reader->footerText().toStdString();
     QTest::keyClick(reader->textView(), Qt::Key_0);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return test::fakeTrace(path, 47).steps[1].tags.empty(); }));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return test::storedTrace(path, 1).steps[1].tags.empty(); }));
     session.undo();
     EXPECT_TRUE(QTest::qWaitFor([&] { return shownTags(1) == test::patterns("SR EC"); }));
 }
 
 TEST_F(ReaderPaneTest, ARefusedEditDisappearsAndSaysWhy) {
     openProject({readingTrace()});
-    showTrace(47, 1);
-    test::failNextFakeEdit("The project is read-only: its folder cannot be written.");
+    showTrace(1, 1);
+    {
+        const auto database = store::Database::open(path, store::OpenMode::write);
+        ASSERT_TRUE(database.ok() && (*database)->execute("CREATE TRIGGER refuse BEFORE INSERT ON edit_log BEGIN SELECT RAISE(ABORT, 'sealed'); END").ok());
+    }
     QTest::keyClick(reader->textView(), Qt::Key_1);
     EXPECT_EQ(shownTags(1), test::patterns("SA"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return shownTags(1).empty(); }));
-    EXPECT_TRUE(reader->footerText().contains(QStringLiteral("read-only"))) << reader->footerText().toStdString();
+    EXPECT_TRUE(reader->footerText().contains(QStringLiteral("sealed"))) << reader->footerText().toStdString();
 }
 
 TEST_F(ReaderPaneTest, FindsInTheTraceAndLeavesDigitsToTheTextField) {
     operations::TraceDetail detail = readingTrace();
     openProject({detail});
-    showTrace(47, 0);
+    showTrace(1, 0);
     QTest::keySequence(reader->textView(), QKeySequence::Find);
     ASSERT_TRUE(reader->findBar()->isVisible());
     auto* words = reader->findBar()->findChild<QLineEdit*>(QStringLiteral("findWords"));
@@ -183,12 +188,12 @@ TEST_F(ReaderPaneTest, FindsInTheTraceAndLeavesDigitsToTheTextField) {
 TEST_F(ReaderPaneTest, CopiesTextAndCitation) {
     const operations::TraceDetail detail = readingTrace();
     openProject({detail});
-    showTrace(47, 1);
+    showTrace(1, 1);
     QTest::keySequence(reader->textView(), QKeySequence::Copy);
     EXPECT_EQ(QApplication::clipboard()->text().toStdString(), detail.steps[1].span.in(detail.text));
     QTest::keySequence(reader->textView(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     EXPECT_EQ(QApplication::clipboard()->text(), QString::fromUtf8(detail.steps[1].span.in(detail.text).data(), static_cast<qsizetype>(detail.steps[1].span.size()))
-        + QStringLiteral("\n— QwQ-32B on AIME, problem 17, sample 2, step 2 of 7 (no pattern; Sextant trace 47, step@1)\n"));
+        + QStringLiteral("\n— QwQ-32B on AIME, problem 1, sample 2, step 2 of 7 (no pattern; Sextant trace 1, step@1)\n"));
     QTest::keySequence(reader->textView(), QKeySequence::SelectAll);
     QTest::keySequence(reader->textView(), QKeySequence::Copy);
     EXPECT_EQ(QApplication::clipboard()->text().toStdString(), detail.text);
@@ -196,7 +201,7 @@ TEST_F(ReaderPaneTest, CopiesTextAndCitation) {
 
 TEST_F(ReaderPaneTest, InspectorTellsScoresReasonsAndWhoSaidWhat) {
     openProject({readingTrace()});
-    showTrace(47, 3);
+    showTrace(1, 3);
     EXPECT_TRUE(QTest::qWaitFor([&] { return inspector->plainText().contains(QStringLiteral("Step 4")); }));
     const QString text = inspector->plainText();
     EXPECT_TRUE(text.contains(QStringLiteral("SR rule sr_wait_start: “Wait,”"))) << text.toStdString();
@@ -219,10 +224,14 @@ TEST_F(ReaderPaneTest, InspectorTellsScoresReasonsAndWhoSaidWhat) {
     QTest::mouseClick(inspector->scoreBars(), Qt::LeftButton, {}, inspector->scoreBars()->toggleRect(Pattern::divideAndConquer).center());
     EXPECT_EQ(shownTags(3), test::patterns("DC SR EC"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return inspector->plainText().contains(QStringLiteral("tagged by ben")); }));
-    EXPECT_TRUE(QTest::qWaitFor([&] { return test::fakeTrace(path, 47).steps[3].tags == test::patterns("DC SR EC"); }));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return test::storedTrace(path, 1).steps[3].tags == test::patterns("DC SR EC"); }));
     // Keys pressed in the inspector mean the steps.
     inspector->scoreBars()->setFocus();
     QTest::keyClick(inspector->scoreBars(), Qt::Key_J);
+    EXPECT_EQ(reader->textView()->selectedStep(), 4);
+    // Those they have no use for are nobody's, and go round only once.
+    QTest::keyClick(inspector->scoreBars(), Qt::Key_X);
+    QTest::keyClick(reader, Qt::Key_F8);
     EXPECT_EQ(reader->textView()->selectedStep(), 4);
 }
 
@@ -230,7 +239,7 @@ TEST_F(ReaderPaneTest, OverviewJumpsAndFramesWhatIsSeen) {
     std::vector<test::MadeStep> steps;
     for (int i = 0; i < 400; ++i) steps.push_back({"Step " + std::to_string(i) + " of a long trace with some words in it.", PatternSet::fromBits(static_cast<std::uint8_t>(i % 5 == 0 ? 8 : 0))});
     openProject({test::makeDetail(steps)});
-    showTrace(47, 0);
+    showTrace(1, 0);
     const auto [left, right] = reader->overview()->extentOf(300);
     EXPECT_GT(right, left);
     QTest::mouseClick(reader->overview(), Qt::LeftButton, {}, QPoint(static_cast<int>((left + right) / 2), 10));
@@ -247,7 +256,6 @@ TEST_F(ReaderPaneTest, OnlyTheLatestOfManyTracesIsShown) {
     std::vector<operations::TraceDetail> traces;
     for (int i = 1; i <= 20; ++i) {
         traces.push_back(test::makeDetail({{"Trace " + std::to_string(i), {}}}));
-        traces.back().row.id = i;
     }
     openProject(traces);
     QSignalSpy shown(reader, &ReaderPane::traceShown);
@@ -264,13 +272,12 @@ TEST_F(ReaderPaneTest, EmptyCompletionsAndTagSheetsSayWhatTheyAre) {
     operations::TraceDetail empty = test::makeDetail({});
     empty.empty = true;
     operations::TraceDetail sheet = test::makeDetail({});
-    sheet.row.id = 48;
     sheet.kind = "tags";
     sheet.row.traceLevelPatterns = test::patterns("SA DC");
     openProject({empty, sheet});
-    showTrace(47, -1);
+    showTrace(1, -1);
     EXPECT_EQ(reader->footerText(), QStringLiteral("no steps"));
-    showTrace(48, -1);
+    showTrace(2, -1);
     EXPECT_TRUE(reader->header()->title().contains(QStringLiteral("whole trace: SA, DC")));
     shoot(QStringLiteral("reader-sheet"));
     QTest::keyClick(reader->textView(), Qt::Key_1);

@@ -55,7 +55,8 @@ QString markTitle(const charts::ChartData& data, std::size_t panel, Pattern patt
     return FigureWords::tr("%1 in %2").arg(patternName(pattern), panelName(data, panel));
 }
 
-QString hitCount(std::int64_t total, std::int64_t inTraces) {
+QString hitCount(std::int64_t total, std::int64_t inTraces, bool ofWholeTraces) {
+    if (ofWholeTraces) return traces(inTraces);
     return FigureWords::tr("%1 in %2").arg(steps(total), traces(inTraces));
 }
 
@@ -69,13 +70,13 @@ QString figureSubtitle(const charts::ChartData& data) {
 }
 
 QString taggerName(const std::string& tagger) {
-    if (tagger == "effective") return FigureWords::tr("in effect: people, then machines");
+    if (tagger == "effective") return FigureWords::tr("effective (people first)");
     if (tagger == "rules") return FigureWords::tr("rules");
     if (isPersonSource(tagger)) return FigureWords::tr("%1 (a person)").arg(personName(tagger));
     return QString::fromStdString(tagger);
 }
 
-QString hitPlace(const query::StepHit& hit) {
+QString hitPlace(const operations::StepHit& hit) {
     QStringList parts;
     const QString model = QString::fromStdString(hit.model);
     parts << (model.isEmpty() ? QStringLiteral("#%1").arg(hit.trace) : QStringLiteral("#%1 %2").arg(hit.trace).arg(model));

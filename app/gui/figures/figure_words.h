@@ -1,8 +1,8 @@
 // What the figure panel says of a figure: marks, panels and choices in words. Plain functions of values.
 #pragma once
 
+#include "app/operations/browse_traces.h"
 #include "core/charts/chart_data.h"
-#include "core/query/step_hits.h"
 
 #include <QString>
 
@@ -17,11 +17,11 @@ QString markSentence(const charts::ChartData& data, std::size_t panel, const cha
 QString markToolTip(const charts::ChartData& data, std::size_t panel, const charts::ChartMark& mark);
 // "Self-Refinement in AIME"
 QString markTitle(const charts::ChartData& data, std::size_t panel, Pattern pattern);
-// "15 steps in 6 traces"
-QString hitCount(std::int64_t total, std::int64_t traces);
+// "15 steps in 6 traces"; "14 traces" where the tags are of whole traces
+QString hitCount(std::int64_t total, std::int64_t traces, bool ofWholeTraces);
 QString figureSubtitle(const charts::ChartData& data);
 QString taggerName(const std::string& tagger);
 // "#12 R1, AIME, step 15"
-QString hitPlace(const query::StepHit& hit);
+QString hitPlace(const operations::StepHit& hit);
 
 }  // namespace sextant::gui::words

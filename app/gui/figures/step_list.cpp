@@ -124,13 +124,13 @@ void StepList::update() {
     paintChip(painter, QRectF(QPointF(), size), {m_model->query().pattern, ChipKind::machine, {}});
     painter.end();
     m_chip->setPixmap(chip);
-    m_count->setText(m_model->hasAnswer() ? words::hitCount(m_model->total(), m_model->traces()) : QString());
+    m_count->setText(m_model->hasAnswer() ? words::hitCount(m_model->total(), m_model->traces(), m_model->isOfWholeTraces()) : QString());
     m_toTraces->setVisible(m_model->hasAnswer() && m_model->traces() > 0);
     const bool rows = m_model->rowCount() > 0;
     m_stack->setCurrentWidget(rows ? static_cast<QWidget*>(m_view) : m_empty);
     if (rows) return;
     if (!m_chosen) {
-        m_empty->set(QStringLiteral("figures"), tr("Click a bar"), tr("The steps behind it are listed here. A click on a step opens its trace there."));
+        m_empty->set(QStringLiteral("figures"), tr("Click a bar"), tr("The steps behind it are listed here; a click on one opens the reader."));
     } else if (m_model->hasAnswer()) {
         m_empty->set(QStringLiteral("list"), tr("No step shows the pattern here"), tr("The line above the empty bar says how often it could still appear."));
     } else {

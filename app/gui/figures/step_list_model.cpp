@@ -4,6 +4,7 @@
 #include "app/gui/library/trace_words.h"
 #include "app/gui/reader/step_look.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sextant::gui {
@@ -78,6 +79,11 @@ void StepListModel::take(std::uint64_t generation, Result<operations::StepHits> 
 }
 
 int StepListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_hits.size()); }
+
+bool StepListModel::isOfWholeTraces() const {
+    return !m_hits.empty() && m_total == m_traces
+        && std::all_of(m_hits.begin(), m_hits.end(), [](const operations::StepHit& hit) { return hit.position < 0; });
+}
 
 QString StepListModel::lineOf(const operations::StepHit& hit) {
     return hit.position < 0 ? tr("Tag of the whole trace") : QString::fromStdString(hit.text).simplified();

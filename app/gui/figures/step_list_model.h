@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }
     [[nodiscard]] std::int64_t total() const { return m_total; }    // as StepHits counts them
     [[nodiscard]] std::int64_t traces() const { return m_traces; }
+    // All that is fetched are tags of whole traces, as in a tag sheet.
+    [[nodiscard]] bool isOfWholeTraces() const;
     [[nodiscard]] const operations::StepHit& hitAt(int row) const { return m_hits[static_cast<std::size_t>(row)]; }
     [[nodiscard]] const operations::StepQuery& query() const { return m_query; }
 

@@ -74,6 +74,8 @@ void ImportPreview::build() {
     m_content = new QWidget(this);
     auto* columns = new QSplitter(Qt::Horizontal, m_content);
     columns->setChildrenCollapsible(false);
+    columns->setHandleWidth(grid::medium);
+    columns->setProperty("bare", true);
     columns->addWidget(buildFiles());
     columns->addWidget(buildDetails());
     columns->setStretchFactor(0, 2);
@@ -121,7 +123,7 @@ QWidget* ImportPreview::buildFiles() {
 QWidget* ImportPreview::buildDetails() {
     auto* details = new QWidget(this);
     auto* layout = new QVBoxLayout(details);
-    layout->setContentsMargins(grid::medium, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid::small);
     m_verdict = plainLabel({}, FontRole::body, details);
     m_verdict->setWordWrap(true);

@@ -114,6 +114,10 @@ void TraceDelegate::paintTrace(QPainter& painter, const QRect& row, const operat
             painter.drawText(box, Qt::AlignCenter, text);
             x += chip + grid::tight;
         }
+    } else if (trace.characters == 0) {
+        painter.setFont(gui::font(FontRole::caption));
+        painter.setPen(t.secondText);
+        painter.drawText(code, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, tr("no pattern"));
     } else {
         painter.fillRect(QRect(code.left(), code.center().y(), code.width(), 1), t.line);
     }

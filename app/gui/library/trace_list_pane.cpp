@@ -307,6 +307,8 @@ void TraceListPane::updateState() {
     } else {
         if (!open) {
             m_empty->set(QStringLiteral("list"), tr("No project open"), tr("The traces of a project are listed here."));
+        } else if (!m_model->hasAnswer() && !m_model->filterError().isEmpty()) {
+            m_empty->set(QStringLiteral("search"), tr("The filter cannot be read"), QString());
         } else if (!m_model->hasAnswer()) {
             m_empty->set(QStringLiteral("list"), tr("Reading the project"), QString());
         } else if (all == 0) {

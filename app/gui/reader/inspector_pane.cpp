@@ -1,10 +1,12 @@
 #include "app/gui/reader/inspector_pane.h"
 
+#include "app/gui/reader/elided_label.h"
 #include "app/gui/reader/reader_pane.h"
 #include "app/gui/reader/score_bars.h"
 #include "app/gui/reader/step_look.h"
 #include "app/gui/reader/trace_text_view.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/translation.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -43,16 +45,16 @@ QString inspectorKind(tagging::EvidenceKind kind) {
 }  // namespace
 
 InspectorPane::InspectorPane(ProjectSession* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_codebook(readCodebook(QLocale().name())) {
+    : QWidget(parent), m_session(session), m_codebook(readCodebook(interfaceLanguage())) {
     setObjectName(QStringLiteral("inspectorPane"));
     setProperty("pane", true);
     setAttribute(Qt::WA_StyledBackground);
     m_title = plainLabel({}, FontRole::title, this);
-    m_decided = plainLabel({}, FontRole::secondary, this, true);
+    m_decided = new ElidedLabel(FontRole::secondary, true, this);
     m_empty = plainLabel(tr("Select a step to see its scores, the words behind each tag, and what the codebook says."), FontRole::body, this, true);
     m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_empty->setContentsMargins(grid::large, grid::huge * 2, grid::large, 0);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(grid::large);
 
     m_body = new QWidget;
     m_body->setProperty("pane", true);
@@ -85,6 +87,7 @@ InspectorPane::InspectorPane(ProjectSession* session, QWidget* parent)
     m_scroll->setWidget(m_body);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(grid::large, grid::large, grid::large, grid::small);
+    head->setSpacing(grid::small);
     head->addWidget(m_title, 1);
     head->addWidget(m_decided);
     auto* outer = new QVBoxLayout(this);
@@ -157,7 +160,7 @@ void InspectorPane::refresh() {
     m_empty->setVisible(step == nullptr);
     if (!step) {
         m_title->setText(tr("Step"));
-        m_decided->clear();
+        m_decided->setText({});
         return;
     }
     m_title->setText(tr("Step %1").arg(QLocale().toString(m_reading->step() + 1)));
@@ -280,7 +283,7 @@ QString InspectorPane::plainText() const {
 
 // Keys nobody here wants mean the steps.
 void InspectorPane::keyPressEvent(QKeyEvent* event) {
-    if (m_reader) QCoreApplication::sendEvent(m_reader->textView(), event);
+    if (m_reader) m_reader->giveKey(event);
     else QWidget::keyPressEvent(event);
 }
 

@@ -22,6 +22,7 @@ namespace sextant::query { struct Step; }
 namespace sextant::gui {
 
 class ProjectSession;
+class ElidedLabel;
 class ReaderPane;
 class ScoreBars;
 class TraceReading;
@@ -64,7 +65,7 @@ private:
     bool m_codebookChosen = false;       // a person chose the entry for this step
 
     QLabel* m_title;
-    QLabel* m_decided;
+    ElidedLabel* m_decided;
     QLabel* m_empty;
     QScrollArea* m_scroll;
     QWidget* m_body;

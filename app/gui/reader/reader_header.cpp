@@ -104,13 +104,14 @@ void ReaderHeader::showTrace(const std::shared_ptr<const OpenTrace>& trace) {
         verdict.append(tr("not graded"));
     }
     m_verdict->setText(verdict.join(dot));
-    m_verdict->setToolTip(QString::fromStdString(detail.finalAnswer).left(1200).toHtmlEscaped());
+    m_verdict->setToolTip(detail.finalAnswer.empty() ? QString() : QStringLiteral("<p>%1</p>").arg(QString::fromStdString(detail.finalAnswer).left(1200).toHtmlEscaped()));
     m_verdict->setProperty("state", state);
     m_verdict->setProperty("secondText", state.isEmpty());
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);
 
     m_question->setText(QString::fromStdString(excerpt(detail.question, 1000)).simplified());
+    m_unfold->setVisible(!detail.question.empty() || !detail.context.empty());
     operations::TraceDetail whole;
     whole.text = detail.question;
     if (!detail.context.empty()) whole.text += "\n\n" + detail.context;

@@ -133,7 +133,8 @@ void ReaderPane::resizeEvent(QResizeEvent* event) {
 
 void ReaderPane::fitFooter() {
     const int needed = m_place->sizeHint().width() + m_keys->sizeHint().width() + 2 * grid::huge + grid::large;
-    m_keys->setVisible(m_reading->trace() != nullptr && needed <= width());
+    const std::shared_ptr<const OpenTrace> trace = m_reading->trace();
+    m_keys->setVisible(trace && !trace->detail.steps.empty() && needed <= width());
 }
 
 void ReaderPane::takeTrace() {
@@ -197,11 +198,19 @@ void ReaderPane::showSentence(const QString& sentence) {
 // Keys that reach the pane itself (the header or the barcode was clicked) mean the steps.
 void ReaderPane::keyPressEvent(QKeyEvent* event) {
     QWidget* focused = QApplication::focusWidget();
-    if (focused == m_text || m_find->isAncestorOf(focused)) {
+    if (focused == m_text || m_find->isAncestorOf(focused)) event->ignore();
+    else giveKey(event);
+}
+
+void ReaderPane::giveKey(QKeyEvent* event) {
+    // A key the steps have no use for comes back here, as the parent of their view.
+    if (m_givingKey) {
         event->ignore();
         return;
     }
+    m_givingKey = true;
     QCoreApplication::sendEvent(m_text, event);
+    m_givingKey = false;
 }
 
 void ReaderPane::focusInEvent(QFocusEvent* event) {

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] FindBar* findBar() const { return m_find; }
     [[nodiscard]] TraceOverview* overview() const { return m_overview; }
     [[nodiscard]] QString footerText() const;
+    // A key pressed elsewhere that means the steps. Ignored where they have no use for it.
+    void giveKey(QKeyEvent* event);
 
 public slots:
     // `step` is 0-based; -1 opens the trace at its beginning.
@@ -75,6 +77,7 @@ private:
     ElidedLabel* m_place;
     QLabel* m_keys;
     TextFinder* m_finder;
+    bool m_givingKey = false;
     int m_hit = -1;
     int m_unsure = 0;          // steps with a tag the machine is unsure of
     QString m_sentence;        // why something could not be done, until the next action

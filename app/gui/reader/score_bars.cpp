@@ -16,9 +16,9 @@ namespace sextant::gui {
 
 namespace {
 
-constexpr int scoreRowHeight = 28;
-constexpr int scoreToggleWidth = 60;   // key and chip
-constexpr int scoreNumberWidth = 36;
+int scoreRowHeight() { return forText(28); }
+int scoreToggleWidth() { return forText(60); }   // key and chip
+int scoreNumberWidth() { return forText(36); }
 constexpr int scoreBarHeight = 11;
 
 }  // namespace
@@ -28,11 +28,14 @@ ScoreBars::ScoreBars(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&Theme::instance(), &Theme::themeChanged, this, qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::themeChanged, this, [this] {
+        updateGeometry();
+        update();
+    });
     updateName();
 }
 
-QSize ScoreBars::sizeHint() const { return {240, scoreRowHeight * static_cast<int>(patternCount)}; }
+QSize ScoreBars::sizeHint() const { return {240, scoreRowHeight() * static_cast<int>(patternCount)}; }
 
 void ScoreBars::show(const std::array<ScoreRow, patternCount>& rows, PatternSet tags, bool byPerson) {
     m_rows = rows;
@@ -59,16 +62,16 @@ QString ScoreBars::describe(Pattern pattern) const {
     return parts.join(QStringLiteral(", "));
 }
 
-QRect ScoreBars::rowRect(Pattern pattern) const { return {0, static_cast<int>(index(pattern)) * scoreRowHeight, width(), scoreRowHeight}; }
+QRect ScoreBars::rowRect(Pattern pattern) const { return {0, static_cast<int>(index(pattern)) * scoreRowHeight(), width(), scoreRowHeight()}; }
 
 QRect ScoreBars::toggleRect(Pattern pattern) const {
     const QRect row = rowRect(pattern);
-    return {row.left(), row.top() + 3, scoreToggleWidth, row.height() - 6};
+    return {row.left(), row.top() + 3, scoreToggleWidth(), row.height() - 6};
 }
 
 std::optional<Pattern> ScoreBars::patternAt(int y) const {
-    if (y < 0 || y >= scoreRowHeight * static_cast<int>(patternCount)) return std::nullopt;
-    return allPatterns[static_cast<std::size_t>(y / scoreRowHeight)];
+    if (y < 0 || y >= scoreRowHeight() * static_cast<int>(patternCount)) return std::nullopt;
+    return allPatterns[static_cast<std::size_t>(y / scoreRowHeight())];
 }
 
 void ScoreBars::paintEvent(QPaintEvent*) {
@@ -88,8 +91,9 @@ void ScoreBars::paintEvent(QPaintEvent*) {
         }
         painter.setFont(gui::font(FontRole::caption));
         painter.setPen(look.secondText);
-        painter.drawText(QRect(toggle.left() + 4, toggle.top(), 12, toggle.height()), Qt::AlignCenter, QString::number(index(pattern) + 1));
-        const QRectF chip(toggle.left() + 20, toggle.top() + (toggle.height() - 20) / 2.0, 30, 20);
+        painter.drawText(QRect(toggle.left() + 4, toggle.top(), forText(12), toggle.height()), Qt::AlignCenter, QString::number(index(pattern) + 1));
+        const QSizeF chipExtent = chipSize(ChipKind::machine);
+        const QRectF chip(QPointF(toggle.left() + forText(20), toggle.top() + (toggle.height() - chipExtent.height()) / 2), chipExtent);
         if (m_tags.has(pattern)) {
             ChipLook filled;
             filled.pattern = pattern;
@@ -101,7 +105,7 @@ void ScoreBars::paintEvent(QPaintEvent*) {
             painter.setPen(look.secondText);
             painter.drawText(chip, Qt::AlignCenter, patternCode(pattern));
         }
-        const QRectF track(area.left() + scoreToggleWidth + 2, area.center().y() - scoreBarHeight / 2.0 + 0.5, std::max(20, area.width() - scoreToggleWidth - 2 - scoreNumberWidth), scoreBarHeight);
+        const QRectF track(area.left() + scoreToggleWidth() + 2, area.center().y() - scoreBarHeight / 2.0 + 0.5, std::max(20, area.width() - scoreToggleWidth() - 2 - scoreNumberWidth()), scoreBarHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(look.track);
         painter.drawRoundedRect(track, 3, 3);
@@ -119,7 +123,7 @@ void ScoreBars::paintEvent(QPaintEvent*) {
         painter.setFont(gui::font(FontRole::secondary));
         painter.setPen(m_tags.has(pattern) ? look.text : look.secondText);
         const QString number = row.score ? QString::number(static_cast<double>(*row.score), 'f', 2) : QStringLiteral("–");
-        painter.drawText(QRectF(area.right() - scoreNumberWidth, area.top(), scoreNumberWidth - 4, area.height()), Qt::AlignRight | Qt::AlignVCenter, number);
+        painter.drawText(QRectF(area.right() - scoreNumberWidth(), area.top(), scoreNumberWidth() - 4, area.height()), Qt::AlignRight | Qt::AlignVCenter, number);
     }
 }
 

@@ -14,6 +14,9 @@ namespace sextant::gui {
 
 namespace {
 
+constexpr int chipWidth = 30;
+constexpr int personChipWidth = 42;  // with its tick
+constexpr int chipHeight = 20;
 constexpr std::string_view personPrefix = "person:";
 constexpr std::string_view adjudicatedPrefix = "adjudicated:";
 
@@ -78,7 +81,7 @@ QString patternSetText(PatternSet set) {
     return QString::fromStdString(toCodes(set, ", "));
 }
 
-QSizeF chipSize(ChipKind kind) { return {kind == ChipKind::person ? 42.0 : 30.0, 20.0}; }
+QSizeF chipSize(ChipKind kind) { return QSizeF(forText(kind == ChipKind::person ? personChipWidth : chipWidth), forText(chipHeight)); }
 
 void paintChip(QPainter& painter, const QRectF& rect, const ChipLook& chip) {
     const QColor colour = rendering::lookOf(chip.pattern).colour;
@@ -101,9 +104,9 @@ void paintChip(QPainter& painter, const QRectF& rect, const ChipLook& chip) {
     painter.setFont(chipFont);
     QRectF textRect = rect;
     if (chip.kind == ChipKind::person) {
-        textRect.setWidth(30);
+        textRect.setWidth(forText(chipWidth));
         QPainterPath tick;
-        const QPointF middle(rect.left() + 32, rect.center().y());
+        const QPointF middle(rect.right() - forText(10), rect.center().y());
         tick.moveTo(middle.x() - 4, middle.y() + 0.5);
         tick.lineTo(middle.x() - 1, middle.y() + 3.5);
         tick.lineTo(middle.x() + 4.5, middle.y() - 3.5);

@@ -11,10 +11,9 @@ inline constexpr int paddingBottom = 10;
 inline constexpr int gap = grid::medium;            // between blocks
 inline constexpr int topMargin = 4;                 // above the first block
 inline constexpr int bottomMargin = grid::huge;     // below the last
-inline constexpr int chipHeight = 20;
 inline constexpr int chipGap = 4;
-inline constexpr int chipPitch = chipHeight + chipGap;
-inline constexpr int chipColumn = 2 * 42 + chipGap + 8;  // two chips side by side
+inline int chipPitch() { return forText(20) + chipGap; }
+inline int chipColumn() { return 2 * forText(42) + chipGap + 8; }  // two chips side by side
 inline constexpr int captionHeight = 20;            // "Answer" above the separated answer
 inline constexpr int revealMargin = 32;
 

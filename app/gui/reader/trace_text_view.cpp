@@ -73,7 +73,7 @@ void TraceTextView::takeMetrics() {
     const int numberWidth = numbers.horizontalAdvance(QString::number(std::max(steps, 99)));
     m_numberRight = step_metrics::pageMargin + 20 + numberWidth;
     m_textLeft = m_numberRight + grid::medium;
-    const int right = step_metrics::pageMargin + (steps > 0 ? step_metrics::chipColumn : grid::small);
+    const int right = step_metrics::pageMargin + (steps > 0 ? step_metrics::chipColumn() : grid::small);
     m_layouts.setMetrics(body, monospace, viewport()->width() - m_textLeft - right);
 
     std::vector<std::int32_t> heights;

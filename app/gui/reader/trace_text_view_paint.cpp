@@ -59,13 +59,13 @@ void TraceTextView::paintEmpty(QPainter& painter) const {
 QRect TraceTextView::chipRect(const StepChips& chips, int chip, const QRect& block) const {
     // Two a row from the right; the rows stay on the screen while a long step is read.
     const int rows = (chips.count + 1) / 2;
-    const int lowest = block.bottom() - rows * step_metrics::chipPitch - 4;
+    const int lowest = block.bottom() - rows * step_metrics::chipPitch() - 4;
     const int top = std::max(block.top() + 8, std::min(8, lowest));
     int right = block.right() - 7;
     const int row = chip / 2;
     if (chip % 2 == 0 && chip + 1 < chips.count) right -= static_cast<int>(chipSize(chips.chips[static_cast<std::size_t>(chip) + 1].kind).width()) + step_metrics::chipGap;
     const QSize size = chipSize(chips.chips[static_cast<std::size_t>(chip)].kind).toSize();
-    return {right - size.width() + 1, top + row * step_metrics::chipPitch, size.width(), size.height()};
+    return {right - size.width() + 1, top + row * step_metrics::chipPitch(), size.width(), size.height()};
 }
 
 void TraceTextView::paintBlock(QPainter& painter, const TextBlock& block, const QRect& rect, int) const {

@@ -18,8 +18,7 @@ QLabel[notice="true"] { background: @pane; border: 1px solid @bad; border-radius
 QLabel[state="good"] { color: @good; }
 QToolTip { background: @tipBack; color: @tipText; border: 1px solid @line; padding: 4px 8px; }
 QSplitter::handle { background: @line; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
+QSplitter[bare="true"]::handle { background: transparent; }
 QScrollArea, QAbstractScrollArea { border: none; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 18px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
@@ -70,8 +69,9 @@ QHeaderView::section { background: @pane; color: @second; border: none; border-b
 QTableView, QTreeView, QListView { background: @pane; color: @text; alternate-background-color: @window; gridline-color: @line;
   selection-background-color: @selected; selection-color: @text; outline: none; border: none; }
 QTableView::item { padding: 3px 8px; }
-QTreeView::item { padding: 3px 0; }
-QTreeView QHeaderView::section { padding-left: 3px; }
+QTreeView::item { padding: 3px 12px 3px 5px; border: none; }
+QTreeView::item:hover { background: @hover; }
+QTreeView::item:selected { background: @selected; color: @text; }
 QTableView[framed="true"], QTreeView[framed="true"], QListView[framed="true"], QPlainTextEdit[framed="true"], QTextEdit[framed="true"], QScrollArea[framed="true"] {
   border: 1px solid @line; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

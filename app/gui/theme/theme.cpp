@@ -195,6 +195,8 @@ QFont font(FontRole role) {
     return font;
 }
 
+int forText(int pixels) { return static_cast<int>(std::lround(pixels * std::max(1.0, Theme::instance().textScale()))); }
+
 rendering::Theme figureTheme() { return tokens().dark ? rendering::Theme::dark : rendering::Theme::light; }
 
 QColor mixed(const QColor& below, const QColor& above, double share) {

@@ -108,6 +108,8 @@ private:
 
 inline const Tokens& tokens() { return Theme::instance().tokens(); }
 QFont font(FontRole role);
+// A length that holds text: `pixels` at text scale 1, longer where the text is larger.
+int forText(int pixels);
 rendering::Theme figureTheme();            // for app/rendering on the screen
 
 // Colours of a pattern; the saturated one is rendering::lookOf(pattern).colour.

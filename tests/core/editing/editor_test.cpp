@@ -65,7 +65,7 @@ TEST(Editor, APersonsSetTakesTheStepOver) {
     EXPECT_EQ(project.tags(), "SR||EC|");
     const ChangeSet changes = project.set(1, 0, "DC EC");
     EXPECT_EQ(changes.steps, (std::vector<StepRef>{{1, 0}}));
-    EXPECT_EQ(changes.description, "DC EC on step 0");
+    EXPECT_EQ(changes.description, "DC EC on step 1");
     EXPECT_EQ(project.tags(), "DC EC||EC|");
     EXPECT_EQ(project.rows("SELECT pattern, confidence, verified FROM v_tags WHERE source = 'person:ana' ORDER BY 1"), (Rows{"DC|NULL|1", "EC|NULL|1"}));
     EXPECT_EQ(project.rows("SELECT position, pattern, confidence, verified FROM v_tags WHERE source = 'effective' AND trace = 1 ORDER BY 1, 2"),
@@ -127,8 +127,8 @@ TEST(Editor, ANewEditAfterUndoEndsTheRedo) {
     project.set(1, 0, "SA");
     project.set(1, 1, "MR");
     ASSERT_FALSE(project.editor->undo("ana")->empty());
-    EXPECT_EQ(project.editor->undoState()->redoDescription, "MR on step 1");
-    EXPECT_EQ(project.editor->undoState()->undoDescription, "SA on step 0");
+    EXPECT_EQ(project.editor->undoState()->redoDescription, "MR on step 2");
+    EXPECT_EQ(project.editor->undoState()->undoDescription, "SA on step 1");
     project.set(1, 2, "DC");
     EXPECT_EQ(project.editor->undoState()->redoDescription, "");
     EXPECT_TRUE(project.editor->redo("ana")->empty());

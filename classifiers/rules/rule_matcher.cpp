@@ -147,14 +147,17 @@ StepShape shapeOf(std::string_view step, std::size_t letters) {
     return StepShape::prose;
 }
 
-// The words an empty match stands for: the first line, 120 bytes of it at most.
+// The words an empty match stands for: the first line that is not blank, 120 bytes of it at most. Imported steps may begin with
+// white space.
 TextSpan firstLineSpan(std::string_view step) {
-    std::size_t end = std::min(step.find('\n'), step.size());
-    if (end > 120) {
-        end = 120;
-        while (end > 0 && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
+    const std::size_t begin = step.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    std::size_t end = std::min(step.find('\n', begin), step.size());
+    if (end > begin + 120) {
+        end = begin + 120;
+        while (end > begin && (static_cast<unsigned char>(step[end]) & 0xC0) == 0x80) --end;
     }
-    return {0, end};
+    return {begin, end};
 }
 
 }  // namespace

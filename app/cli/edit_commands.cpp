@@ -17,12 +17,13 @@ std::string authorOf(const Arguments& arguments) {
     return user && *user ? user : "me";
 }
 
-int report(const operations::EditOutcome& outcome, const Arguments& arguments, std::string_view nothing) {
+int report(const operations::EditOutcome& outcome, const Arguments& arguments, std::string_view before,
+           std::string_view nothing) {
     if (arguments.json()) {
         printJson({{"edit", outcome.edit}, {"changed", outcome.changed}, {"description", outcome.description},
                    {"trace", outcome.trace}, {"position", outcome.position}});
     } else {
-        printLine(outcome.edit == 0 ? std::string(nothing) : outcome.description);
+        printLine(outcome.edit == 0 ? std::string(nothing) : std::string(before) + outcome.description);
     }
     return exitDone;
 }
@@ -36,19 +37,19 @@ Result<int> runAnnotate(const Arguments& arguments, const JobContext&) {
     SEXTANT_ASSIGN(operations::Project project, operations::Project::open(arguments.positionals()[0], operations::OpenMode::write));
     SEXTANT_ASSIGN(const operations::EditOutcome outcome,
                    operations::setPatterns(project, trace, position, patterns, authorOf(arguments)));
-    return report(outcome, arguments, "nothing to change: the step has these tags by this author already");
+    return report(outcome, arguments, "", "nothing to change: the step has these tags by this author already");
 }
 
 Result<int> runUndo(const Arguments& arguments, const JobContext&) {
     SEXTANT_ASSIGN(operations::Project project, operations::Project::open(arguments.positionals()[0], operations::OpenMode::write));
     SEXTANT_ASSIGN(const operations::EditOutcome outcome, operations::undo(project, authorOf(arguments)));
-    return report(outcome, arguments, "nothing to undo");
+    return report(outcome, arguments, "undone: ", "nothing to undo");
 }
 
 Result<int> runRedo(const Arguments& arguments, const JobContext&) {
     SEXTANT_ASSIGN(operations::Project project, operations::Project::open(arguments.positionals()[0], operations::OpenMode::write));
     SEXTANT_ASSIGN(const operations::EditOutcome outcome, operations::redo(project, authorOf(arguments)));
-    return report(outcome, arguments, "nothing to redo");
+    return report(outcome, arguments, "redone: ", "nothing to redo");
 }
 
 const OptionSpec authorOption = {"--author", "", "A", "who says so (default: $USER)"};

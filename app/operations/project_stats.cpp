@@ -36,9 +36,6 @@ Result<StatsReport> projectStats(const Project& project, const StatsRequest& req
     SEXTANT_ASSIGN(const statistics::FrequencyReport frequencies, statistics::patternFrequencies(table, options, job));
     report.interval = frequencies.intervalMethod;
     report.warnings = frequencies.warnings;
-    if (table.unjudged > 0)
-        report.warnings.push_back(std::to_string(table.unjudged) + " traces that match carry no tags by " + table.tagger +
-                                  " and are left out; `sextant tag` completes them.");
     for (const statistics::GroupFrequencies& group : frequencies.groups) {
         StatsGroup out;
         for (std::size_t i = 0; i < request.by.size(); ++i) out.key.emplace_back(request.by[i], group.key[i]);

@@ -124,6 +124,12 @@ std::vector<std::string> frequencyWarnings(const query::PatternTable& table, con
     }
     const std::string all = std::to_string(table.rows.size());
 
+    // People need not have looked at every trace; machines should have, so there the sentence says how.
+    if (table.unjudged > 0)
+        warnings.push_back(std::to_string(table.unjudged) + " traces that match carry no tags by " + table.tagger +
+                           " and are left out" +
+                           (table.tagger.starts_with("person") ? "." : "; `sextant tag` completes them."));
+
     std::vector<std::string> few;
     for (std::size_t g = 0; g < traces.size(); ++g)
         if (traces[g] < fewTraces) few.push_back(groupName(table.groups[g]) + " (" + std::to_string(traces[g]) + ")");

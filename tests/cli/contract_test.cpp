@@ -128,6 +128,8 @@ TEST_F(Contract, AnnotateUndoRedoSurviveTheProcess) {
     EXPECT_EQ(sextantJson({"redo", project})["changed"], 1);
     EXPECT_EQ(queryRows(project, effective).size(), 2u);
     EXPECT_EQ(sextantJson({"redo", project})["changed"], 0);
+    EXPECT_EQ(sextantProgram({"undo", project}).out, "undone: SR EC on step 3\n");
+    EXPECT_EQ(sextantProgram({"redo", project}).out, "redone: SR EC on step 3\n");
     EXPECT_TRUE(sextantJson({"check", project})["ok"].get<bool>());
 }
 

@@ -133,6 +133,18 @@ TEST(PatternFrequencyChart, RefusesAnEmptyTable) {
     EXPECT_THAT(patternFrequencyChart(spec, {}, {}).error().message, HasSubstr("task:NONE"));
 }
 
+TEST(PatternFrequencyChart, SaysHowManyTracesWithoutTagsAreLeftOut) {
+    query::PatternTable table = machineTable();
+    table.unjudged = 25;
+    const Result<ChartData> data = patternFrequencyChart({}, table, {});
+    ASSERT_TRUE(data.ok());
+    EXPECT_THAT(data->warnings, Contains("25 traces that match carry no tags by rules and are left out; `sextant tag` completes them."));
+    table.tagger = "person:ana";
+    const Result<ChartData> ofPerson = patternFrequencyChart({}, table, {});
+    ASSERT_TRUE(ofPerson.ok());
+    EXPECT_THAT(ofPerson->warnings, Contains("25 traces that match carry no tags by person:ana and are left out."));
+}
+
 TEST(PatternFrequencyChart, TheHashFollowsTheCounts) {
     query::PatternTable changed = test::paperTagSheet();
     EXPECT_EQ(paperChart().projectHash, paperChart({"scale=free"}).projectHash);

@@ -45,7 +45,7 @@ Result<int> runRemoveImport(const Arguments& arguments, const JobContext&) {
     }
     if (outcome.removed) return exitDone;
     return failure("Nothing was removed: " + std::to_string(outcome.annotationsKept) +
-                   " annotations by people hang on traces of this import. List them with `sextant export PROJECT --what annotations -o -`; "
+                   (outcome.annotationsKept == 1 ? " annotation by a person hangs" : " annotations by people hang") + " on traces of this import. List them with `sextant export PROJECT --what annotations -o -`; "
                    "with --yes they are removed as well.");
 }
 

@@ -121,7 +121,7 @@ std::string latexText(const std::string& text) {
 }
 
 void printLatex(const operations::StatsReport& report) {
-    printLine("% unit: " + std::string(unitName(report.unit)) + "; tagger: " + report.tagger + " " + report.taggerVersion +
+    printLine("% unit: " + std::string(unitName(report.unit)) + "; tagger: " + report.tagger + (report.taggerVersion.empty() ? "" : " " + report.taggerVersion) +
               "; intervals: " + report.interval);
     printLine("\\begin{tabular}{l" + std::string(patternCount + 1, 'r') + "}");
     printLine("\\hline");
@@ -146,7 +146,7 @@ void printLatex(const operations::StatsReport& report) {
 
 void printTable(const operations::StatsReport& report) {
     const std::string percent = isShare(report.unit) ? "% of " + std::string(unitName(report.unit)) : "per 1000 tokens";
-    printLine(percent + " with the pattern; tagger " + report.tagger + " (" + report.taggerVersion + "); intervals: " + report.interval);
+    printLine(percent + " with the pattern; tagger " + report.tagger + (report.taggerVersion.empty() ? "" : " (" + report.taggerVersion + ")") + "; intervals: " + report.interval);
     std::vector<std::vector<std::string>> rows;
     std::vector<std::string> head = {report.by.empty() ? "all" : report.by[0], "traces", "steps"};
     for (std::size_t i = 1; i < report.by.size(); ++i) head[0] += " / " + report.by[i];

@@ -373,11 +373,11 @@ void RuleMatcher::scan(std::string_view step, const StepSurroundings& around, Sc
 }
 
 void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
-    scratch.candidates.assign(m_always.begin(), m_always.end());
+    scratch.found.clear();
     const auto add = [&](std::uint32_t rule) {
         if (scratch.ruleStamps[rule] == scratch.stamp) return;
         scratch.ruleStamps[rule] = scratch.stamp;
-        scratch.candidates.push_back(rule);
+        scratch.found.push_back(rule);
     };
     for (const std::uint32_t word : scratch.words)
         for (const Trigger& trigger : m_triggers[word]) {
@@ -389,8 +389,10 @@ void RuleMatcher::collect(const Scan& scan, Scratch& scratch) const {
         if (word == noWord) continue;
         for (const std::uint32_t rule : m_startRules[word]) add(rule);
     }
-    scratch.candidates.insert(scratch.candidates.end(), scratch.phraseRules.begin(), scratch.phraseRules.end());
-    std::sort(scratch.candidates.begin(), scratch.candidates.end());
+    scratch.found.insert(scratch.found.end(), scratch.phraseRules.begin(), scratch.phraseRules.end());
+    std::sort(scratch.found.begin(), scratch.found.end());
+    scratch.candidates.resize(m_always.size() + scratch.found.size());
+    std::merge(m_always.begin(), m_always.end(), scratch.found.begin(), scratch.found.end(), scratch.candidates.begin());
 }
 
 bool RuleMatcher::gatesHold(const RuleGates& gates, std::string_view step, const StepSurroundings& around, const Scan& scan) const {
@@ -436,7 +438,13 @@ void RuleMatcher::tryPhrase(const Entry& entry, std::string_view step, const Sca
 
 void RuleMatcher::findPhrases(std::string_view step, const Scan& scan, Scratch& scratch) const {
     for (const auto& [word, at] : scratch.occurrences)
-        for (const Entry& entry : m_phrases[word]) tryPhrase(entry, step, scan, at, scratch);
+        for (const Entry& entry : m_phrases[word]) {
+            // Nearly all entries end here, so it stands in the loop: the step is followed by 8 bytes, and `at` lies in it.
+            if (at < entry.key) continue;
+            std::uint64_t head;
+            std::memcpy(&head, scratch.lower.data() + (at - entry.key), sizeof head);
+            if ((head & entry.headMask) == entry.head) tryPhrase(entry, step, scan, at, scratch);
+        }
     for (std::size_t i = 0; i < scan.openingCount; ++i) {
         const std::uint32_t word = scan.openings[i].hash ? findWord(scan.openings[i].hash) : noWord;
         if (word == noWord) continue;

@@ -58,7 +58,8 @@ public:
         std::vector<std::uint32_t> wordStamps;
         std::vector<std::uint32_t> ruleStamps;
         std::vector<std::uint32_t> words;
-        std::vector<std::uint32_t> candidates;
+        std::vector<std::uint32_t> found;
+        std::vector<std::uint32_t> candidates;                             // found and those that always are, ascending
         std::vector<std::pair<std::uint32_t, std::uint32_t>> occurrences;  // word with phrases, byte in the step
         std::vector<TextSpan> phraseSpans;                                 // by rule, valid where its stamp is current
         std::vector<std::uint32_t> phraseStamps;

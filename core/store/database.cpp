@@ -1,5 +1,6 @@
 #include "core/store/database.h"
 
+#include "core/base/hashing.h"
 #include "core/store/embedded_sql.h"
 #include "core/store/lock_holder.h"
 #include "core/store/migrations.h"
@@ -95,6 +96,34 @@ Database::~Database() { sqlite3_close_v2(m_handle); }
 int Database::currentSchemaVersion() { return latestVersion(embeddedMigrations()); }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, OpenMode mode) {
+    std::error_code code;
+    const fs::path folder = databaseFolder(path);
+    if (mode == OpenMode::createOrWrite && !fs::exists(path, code) && fs::is_directory(folder, code) && databaseMayWrite(folder))
+        SEXTANT_TRY(createWhole(path));
+    return openFile(path, mode);
+}
+
+// A project appears under its name whole, so that a process killed in between leaves none that would be refused ever after.
+Status Database::createWhole(const std::string& path) {
+    const std::string unfinished = path + ".new-" + newUuid().substr(0, 8);
+    Result<std::unique_ptr<Database>> made = openFile(unfinished, OpenMode::createOrWrite);
+    if (!made.ok()) {
+        Error error = made.error();
+        for (std::size_t at = error.message.find(unfinished); at != std::string::npos; at = error.message.find(unfinished, at + path.size()))
+            error.message.replace(at, unfinished.size(), path);
+        return error;
+    }
+    made->reset();  // closing folds the write-ahead log into the file
+    std::error_code code;
+    // A link fails where another process was faster; its project is then the one to open.
+    fs::create_hard_link(unfinished, path, code);
+    if (code && !fs::exists(path)) fs::rename(unfinished, path, code);  // file systems without hard links
+    else fs::remove(unfinished, code);
+    if (!fs::exists(path)) return failure("The project " + path + " cannot be created: " + code.message() + ".");
+    return {};
+}
+
+Result<std::unique_ptr<Database>> Database::openFile(const std::string& path, OpenMode mode) {
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
     const bool exists = fs::exists(status);

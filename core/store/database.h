@@ -63,6 +63,8 @@ public:
 
 private:
     Database(std::string path, OpenMode mode);
+    static Status createWhole(const std::string& path);
+    static Result<std::unique_ptr<Database>> openFile(const std::string& path, OpenMode mode);
     Status connect(bool immutable);
     Status identify();
     Status configure();

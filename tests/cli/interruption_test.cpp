@@ -44,11 +44,12 @@ TEST(Interruption, KilledImportsLeaveASoundProjectThatImportingAgainCompletes) {
     writeManyTraces(folder.file("many.jsonl"));
     std::mt19937 random(20241);
     int killed = 0;
-    for (int round = 0; round < 6; ++round) {
+    for (int round = 0; round < 10; ++round) {
         const std::string project = folder.file("p" + std::to_string(round) + ".sextant");
         ProcessOptions options;
         options.signal = SIGKILL;
-        options.signalAfterMilliseconds = 20 + static_cast<int>(random() % 400);
+        // Half of them so early that the project is only being created.
+        options.signalAfterMilliseconds = 1 + static_cast<int>(random() % (round % 2 ? 400 : 40));
         killed += sextantProgram({"import", project, folder.file("many.jsonl")}, options).signal == SIGKILL;
         if (std::filesystem::exists(project)) {
             const ProcessOutcome check = sextantProgram({"check", project});
